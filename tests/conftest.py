@@ -1,0 +1,8 @@
+"""How hard the property tests try: `quick` in the README's command, `deep` in tools/deep_check."""
+
+from hypothesis import settings
+
+settings.register_profile("quick", max_examples=40, deadline=None, derandomize=True)
+settings.register_profile("short", max_examples=400, deadline=None)
+settings.register_profile("deep", max_examples=20_000, deadline=None)
+settings.load_profile("quick")
