@@ -1,0 +1,83 @@
+"""What is known about a program, and how it is applied. It never changes the current."""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal, final
+
+from wavesim.core.errors import Problem, raise_if
+from wavesim.core.spec import Spec, checked, value
+
+Grade = Literal["systematic review", "guideline", "RCT", "cohort", "device manual", "expert"]
+Verification = Literal["read", "partly read", "from memory"]
+Basis = Literal["source", "review", "usual"]
+
+
+@final
+@value
+class Range:
+    """The published or usual range of one number, and where its starting value comes from.
+
+    An end that no text gives is None. source: key of the bibliography; read: whether the number
+    was seen there.
+    """
+
+    min: Annotated[float | None, Spec(label="From")] = None
+    max: Annotated[float | None, Spec(label="To")] = None
+    value_basis: Basis | None = None
+    range_basis: Basis | None = None
+    source: str | None = None
+    read: bool = False
+
+    def __post_init__(self) -> None:
+        checked(self)
+        if self.min is not None and self.max is not None and self.min > self.max:
+            raise_if([Problem("range_ends", "min", self.min, f"up to max, {self.max:.15g}")])
+
+
+@final
+@value
+class Evidence:
+    """Where a program comes from and what was found (contract 1.7)."""
+
+    protocol: str | None = None
+    grade: Grade | None = None
+    direction: str | None = None
+    mechanism: str | None = None
+    verification: Verification | None = None
+    verification_where: str | None = None
+    sources: tuple[str, ...] = ()
+    assumed: tuple[str, ...] = ()
+    bibliography: Mapping[str, object] | None = None
+    range: Mapping[str, Range] | None = None
+
+    def __post_init__(self) -> None:
+        checked(self)
+
+
+@final
+@value
+class Application:
+    """How the program is used: for what, where, how often, and when not."""
+
+    goal: str | None = None
+    target: str | None = None
+    modality: str | None = None
+    placement: str | None = None
+    intensity_criterion: str | None = None
+    contraindications: tuple[str, ...] = ()
+    precautions: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    sessions_per_week: Annotated[
+        float | None,
+        Spec(label="Sessions per week", low=0.0, low_open=True, high=1000.0,
+             help="all sessions of a week"),
+    ] = None
+    sessions_per_day: Annotated[
+        int, Spec(label="Sessions per day", low=1, high=100, help="sessions on a treatment day")
+    ] = 1
+    weeks: Annotated[
+        float | None,
+        Spec(label="Weeks", low=0.0, low_open=True, high=10_000.0, help="length of the course"),
+    ] = None
+
+    def __post_init__(self) -> None:
+        checked(self)

@@ -1,0 +1,179 @@
+"""Pieces of current of unit amplitude, each with its closed forms.
+
+A segment covers [start_us, end_us) of its pulse. `gap_us` is how much of the time before it is
+gap: a phase-duration ramp stretches everything but the gap. Times in us, levels as ratios of the
+pulse's amplitude, areas in us (level x time).
+"""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol, final
+
+
+class Segment(Protocol):
+    """What every kind of segment knows of itself."""
+
+    @property
+    def start_us(self) -> float:
+        """First instant, held by the segment."""
+
+    @property
+    def end_us(self) -> float:
+        """Last instant, not held by the segment."""
+
+    @property
+    def gap_us(self) -> float:
+        """How much of the time before `start_us` is gap."""
+
+    def level(self, x_us: float) -> float:
+        """Level at a time within the segment."""
+
+    def area_us(self, stop_us: float) -> float:
+        """Integral of the level from the start to `stop_us` [us]."""
+
+    def magnitude_area_us(self) -> float:
+        """Integral of the level's magnitude over the segment [us]."""
+
+    def square_area_us(self) -> float:
+        """Integral of the level's square over the segment [us]."""
+
+    def extremes(self) -> tuple[float, float]:
+        """Smallest and largest level."""
+
+    def pieces(self) -> "tuple[Phase, ...]":
+        """The segment cut at its zeros."""
+
+    def magnitude_to_us(self, stop_us: float) -> float:
+        """Integral of the level's magnitude from the start to `stop_us` [us]."""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A constant level.
+
+    whole_us: its area where that is known better than level x duration: a recovery phase that is
+    balanced by definition takes it from the leading phase, so that the balance has no rounding.
+    """
+
+    start_us: float
+    end_us: float
+    ratio: float
+    gap_us: float = 0.0
+    whole_us: float | None = None
+
+    def level(self, x_us: float) -> float:
+        """Level at a time within the segment."""
+        return self.ratio
+
+    def area_us(self, stop_us: float) -> float:
+        """Integral of the level from the start to `stop_us` [us]."""
+        if stop_us >= self.end_us and self.whole_us is not None:
+            return self.whole_us
+        return self.ratio * (min(stop_us, self.end_us) - self.start_us)
+
+    def magnitude_area_us(self) -> float:
+        """Integral of the level's magnitude over the segment [us]."""
+        return abs(self.area_us(self.end_us))
+
+    def magnitude_to_us(self, stop_us: float) -> float:
+        """Integral of the level's magnitude from the start to `stop_us` [us]."""
+        return abs(self.area_us(stop_us))
+
+    def square_area_us(self) -> float:
+        """Integral of the level's square over the segment [us]."""
+        return abs(self.ratio) * self.magnitude_area_us()
+
+    def extremes(self) -> tuple[float, float]:
+        """Smallest and largest level."""
+        return self.ratio, self.ratio
+
+    def pieces(self) -> "tuple[Phase, ...]":
+        """One: the level does not change."""
+        return (Phase(self.start_us, self.end_us, self.gap_us, self.area_us(self.end_us)),)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Sine:
+    """Whole half-cycles of a sine that starts upwards from zero.
+
+    half_cycles: how many half-cycles fill [start_us, end_us), a whole number.
+    """
+
+    start_us: float
+    end_us: float
+    half_cycles: int
+    gap_us: float = 0.0
+
+    @property
+    def half_cycle_us(self) -> float:
+        """Duration of one half-cycle [us]."""
+        return (self.end_us - self.start_us) / self.half_cycles
+
+    def level(self, x_us: float) -> float:
+        """Level at a time within the segment."""
+        half, rest = divmod((x_us - self.start_us) / self.half_cycle_us, 1.0)
+        return math.sin(math.pi * rest) * (-1.0 if half % 2 else 1.0)
+
+    def area_us(self, stop_us: float) -> float:
+        """Integral of the level from the start to `stop_us` [us]."""
+        half, rest = divmod(min(stop_us - self.start_us, self._length_us) / self.half_cycle_us, 1.0)
+        swing = (1.0 - math.cos(math.pi * rest)) * (-1.0 if half % 2 else 1.0)
+        return self.half_cycle_us / math.pi * (swing + 2.0 * (half % 2))
+
+    def magnitude_area_us(self) -> float:
+        """Integral of the level's magnitude over the segment [us]."""
+        return 2.0 * self._length_us / math.pi
+
+    def magnitude_to_us(self, stop_us: float) -> float:
+        """Integral of the level's magnitude from the start to `stop_us` [us]."""
+        half, rest = divmod(min(stop_us - self.start_us, self._length_us) / self.half_cycle_us, 1.0)
+        return self.half_cycle_us / math.pi * (2.0 * half + 1.0 - math.cos(math.pi * rest))
+
+    def square_area_us(self) -> float:
+        """Integral of the level's square over the segment [us]."""
+        return 0.5 * self._length_us
+
+    def extremes(self) -> tuple[float, float]:
+        """Smallest and largest level."""
+        return (-1.0 if self.half_cycles > 1 else 0.0), 1.0
+
+    def pieces(self) -> "tuple[Phase, ...]":
+        """One for each half-cycle, all of equal area so that whole cycles balance exactly."""
+        half, start, gap = self.half_cycle_us, self.start_us, self.gap_us
+        area = 2.0 * half / math.pi
+        edges = [start + k * half for k in range(self.half_cycles)] + [self.end_us]
+        return tuple(
+            Phase(edges[k], edges[k + 1], gap, -area if k % 2 else area)
+            for k in range(self.half_cycles)
+        )
+
+    @property
+    def _length_us(self) -> float:
+        return self.end_us - self.start_us
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A maximal stretch of one sign: what a dimension line spans and a charge belongs to."""
+
+    start_us: float
+    end_us: float
+    gap_us: float
+    area_us: float
+
+
+def phases(segments: Iterable[Segment]) -> tuple[Phase, ...]:
+    """Split segments at pauses, changes of sign and zeros of a sine; zero stretches are no phase."""
+    found: list[Phase] = []
+    for piece in (piece for segment in segments for piece in segment.pieces()):
+        last = found[-1] if found else None
+        if last and last.end_us == piece.start_us and last.area_us * piece.area_us > 0.0:
+            area = last.area_us + piece.area_us
+            found[-1] = Phase(last.start_us, piece.end_us, last.gap_us, area)
+        elif piece.area_us != 0.0:
+            found.append(piece)
+    return tuple(found)

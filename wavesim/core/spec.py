@@ -1,0 +1,160 @@
+"""What a field is: label, unit, range, step and help, as data on the field itself.
+
+Panels, command-line help, the decoder and the docs table come from it:
+`phase_duration_us: Annotated[float, Spec(...)]`.
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import MISSING, Field, dataclass, fields
+from functools import cache
+from typing import (
+    Any,
+    Literal,
+    TypeVar,
+    dataclass_transform,
+    final,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+from wavesim.core.errors import ImpossibleError, Problem
+
+
+@final
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spec:
+    """One parameter: everything a form, a message or a table needs to know of it.
+
+    low, high: smallest and largest allowed value; low_open, high_open: the end itself is excluded.
+    start: value the key takes when a change of shape or kind brings it in (None: its default).
+    step: clinical step of an arrow key. term: its entry in docs/glossary.md.
+    """
+
+    label: str
+    unit: str = ""
+    low: float | None = None
+    high: float | None = None
+    low_open: bool = False
+    high_open: bool = False
+    start: float | int | str | None = None
+    step: float = 1.0
+    help: str = ""
+    term: str = ""
+
+    def allows(self, number: float) -> bool:
+        """Whether a number lies in the range; what is not finite never does."""
+        if isinstance(number, float) and not math.isfinite(number):
+            return False
+        if self.low is not None and (number < self.low or (self.low_open and number == self.low)):
+            return False
+        return self.high is None or not (
+            number > self.high or (self.high_open and number == self.high)
+        )
+
+    @property
+    def allowed(self) -> str:
+        """The range in words: "0.1 to 1000000", "above 0 to 400", "0 or more"."""
+        low = "" if self.low is None else f"{'above ' if self.low_open else ''}{self.low:.15g}"
+        if self.high is None:
+            return f"{low}{'' if self.low_open else ' or more'}" if low else "any finite number"
+        high = f"{'below ' if self.high_open else ''}{self.high:.15g}"
+        return f"{low} to {high}" if low else f"up to {high}"
+
+
+C = TypeVar("C")
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def value(cls: type[C]) -> type[C]:
+    """Make a class a frozen, slotted, keyword-only value."""
+    return dataclass(frozen=True, slots=True, kw_only=True)(cls)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of a table of the file: its field, type and spec, resolved once per class."""
+
+    name: str
+    kind: Any
+    optional: bool
+    spec: Spec | None
+    field: Field[Any]
+
+    @property
+    def required(self) -> bool:
+        """Whether the key must be given."""
+        return self.field.default is MISSING and self.field.default_factory is MISSING
+
+
+@cache
+def keys(cls: type) -> dict[str, Key]:
+    """The keys of a value class, in the order of its fields."""
+    hints = get_type_hints(cls, include_extras=True)
+    return {f.name: _key(f, hints[f.name]) for f in fields(cls) if f.init}
+
+
+def _key(field: "Field[Any]", hint: Any) -> Key:
+    spec = next((part for part in getattr(hint, "__metadata__", ()) if isinstance(part, Spec)), None)
+    kind = get_args(hint)[0] if hasattr(hint, "__metadata__") else hint
+    choices = get_args(kind)
+    optional = type(None) in choices and get_origin(kind) is not Literal
+    if optional:
+        rest = [part for part in choices if part is not type(None)]
+        kind = rest[0]
+    return Key(field.name, kind, optional, spec, field)
+
+
+def check(value_: object) -> Iterator[Problem]:
+    """Problems of the value's own fields: type, choice and range. Constructors begin with it."""
+    for key in keys(type(value_)).values():
+        found = getattr(value_, key.name)
+        if found is None and key.optional:
+            continue
+        yield from check_one(key, found)
+
+
+def check_one(key: Key, found: object) -> Iterator[Problem]:
+    """Problems of one value for one key."""
+    if get_origin(key.kind) is Literal:
+        if found not in get_args(key.kind) or isinstance(found, bool):
+            yield Problem("choice", key.name, found, ", ".join(map(str, get_args(key.kind))))
+    elif key.kind in (float, int):
+        yield from _check_number(key, found)
+    elif isinstance(key.kind, type) and not isinstance(found, key.kind):
+        yield Problem("type", key.name, found, _WORDS.get(key.kind, "a table"))
+
+
+_WORDS: dict[type, str] = {float: "a number", int: "a whole number", str: "text", bool: "true or false"}
+
+
+def _check_number(key: Key, found: object) -> Iterator[Problem]:
+    unit = key.spec.unit if key.spec else ""
+    whole = key.kind is int
+    if isinstance(found, bool) or not isinstance(found, int if whole else (int, float)):
+        allowed = f"{_WORDS[key.kind]}, {key.spec.allowed}" if key.spec else _WORDS[key.kind]
+        yield Problem("type", key.name, found, allowed, unit)
+    elif not (key.spec or _ANY).allows(found):
+        yield Problem("range", key.name, found, (key.spec or _ANY).allowed, unit)
+
+
+_ANY = Spec(label="")
+
+
+def whole_numbers_as_floats(value_: object) -> None:
+    """Let `20` stand for `20.0`: store floats where floats are asked."""
+    for key in keys(type(value_)).values():
+        if key.kind is float:
+            found = getattr(value_, key.name)
+            if type(found) is int and abs(found) < 2**53:
+                object.__setattr__(value_, key.name, float(found))
+
+
+def checked(value_: object, *more: Problem) -> None:
+    """Raise all problems of the value's own fields and `more`; tidy whole numbers otherwise."""
+    problems = [*check(value_), *more]
+    if problems:
+        raise ImpossibleError(problems)
+    whole_numbers_as_floats(value_)
