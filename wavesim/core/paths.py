@@ -113,7 +113,10 @@ def _edited(old: Any, tree: Edits) -> Any:
         return _edited_items(old, tree)
     if isinstance(old, Mapping):
         return _edited_mapping(old, tree)
-    cls = type(old)
+    if not is_dataclass(old):
+        name = next(iter(tree))
+        raise ImpossibleError([Problem("no_such_key", name, name)])
+    cls: type = type(old)
     problems: list[Problem] = []
     tag = getattr(cls, "TAG", None)
     if tag and tag in tree:

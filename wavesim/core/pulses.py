@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal, final
 
 from wavesim.core.errors import Problem
-from wavesim.core.segments import Level, Phase, Segment, Sine, phases
+from wavesim.core.segments import Linear, Phase, Segment, Sine, phases
 from wavesim.core.spec import Spec, checked, value
 
 Polarity = Literal["cathodic_first", "anodic_first", "alternating"]
@@ -133,7 +133,7 @@ class Monophasic(Pulse):
 
     def segments(self) -> tuple[Segment, ...]:
         """1 for the phase duration."""
-        return (Level(0.0, self.phase_duration_us, 1.0),)
+        return (Linear(0.0, self.phase_duration_us, 1.0, 1.0),)
 
 
 @final
@@ -153,7 +153,10 @@ class BiphasicSymmetric(Pulse):
         """1, then -1, each for the phase duration, the gap between them."""
         phase, gap = self.phase_duration_us, self.interphase_gap_us
         end = 2.0 * phase + gap
-        return (Level(0.0, phase, 1.0), Level(phase + gap, end, -1.0, gap, whole_us=-phase))
+        return (
+            Linear(0.0, phase, 1.0, 1.0),
+            Linear(phase + gap, end, -1.0, -1.0, gap, whole_us=-phase),
+        )
 
 
 @final
@@ -214,8 +217,8 @@ class BiphasicAsymmetric(Pulse):
         length = balancing if self.recovery_duration_us is None else self.recovery_duration_us
         area = -phase if length == balancing else -ratio * length
         return (
-            Level(0.0, phase, 1.0),
-            Level(start, start + length, -ratio, gap, whole_us=area),
+            Linear(0.0, phase, 1.0, 1.0),
+            Linear(start, start + length, -ratio, -ratio, gap, whole_us=area),
         )
 
 

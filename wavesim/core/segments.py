@@ -32,9 +32,6 @@ class Segment(Protocol):
     def area_us(self, stop_us: float) -> float:
         """Integral of the level from the start to `stop_us` [us]."""
 
-    def magnitude_area_us(self) -> float:
-        """Integral of the level's magnitude over the segment [us]."""
-
     def square_area_us(self) -> float:
         """Integral of the level's square over the segment [us]."""
 
@@ -50,48 +47,67 @@ class Segment(Protocol):
 
 @final
 @dataclass(frozen=True, slots=True)
-class Level:
-    """A constant level.
+class Linear:
+    """A straight line from the level `first` to the level `last`; equal: a constant level.
 
-    whole_us: its area where that is known better than level x duration: a recovery phase that is
+    whole_us: its area where that is known better than by arithmetic: a recovery phase that is
     balanced by definition takes it from the leading phase, so that the balance has no rounding.
     """
 
     start_us: float
     end_us: float
-    ratio: float
+    first: float
+    last: float
     gap_us: float = 0.0
     whole_us: float | None = None
 
     def level(self, x_us: float) -> float:
         """Level at a time within the segment."""
-        return self.ratio
+        part = (x_us - self.start_us) / (self.end_us - self.start_us)
+        return self.first + (self.last - self.first) * part
 
     def area_us(self, stop_us: float) -> float:
         """Integral of the level from the start to `stop_us` [us]."""
         if stop_us >= self.end_us and self.whole_us is not None:
             return self.whole_us
-        return self.ratio * (min(stop_us, self.end_us) - self.start_us)
-
-    def magnitude_area_us(self) -> float:
-        """Integral of the level's magnitude over the segment [us]."""
-        return abs(self.area_us(self.end_us))
+        stop_us = min(stop_us, self.end_us)
+        return 0.5 * (self.first + self.level(stop_us)) * (stop_us - self.start_us)
 
     def magnitude_to_us(self, stop_us: float) -> float:
         """Integral of the level's magnitude from the start to `stop_us` [us]."""
-        return abs(self.area_us(stop_us))
+        zero_us = self._zero_us()
+        if zero_us is None or stop_us <= zero_us:
+            return abs(self.area_us(stop_us))
+        to_zero = self.area_us(zero_us)
+        return abs(to_zero) + abs(self.area_us(stop_us) - to_zero)
 
     def square_area_us(self) -> float:
         """Integral of the level's square over the segment [us]."""
-        return abs(self.ratio) * self.magnitude_area_us()
+        a, b = self.first, self.last
+        return (a * a + a * b + b * b) / 3.0 * (self.end_us - self.start_us)
 
     def extremes(self) -> tuple[float, float]:
         """Smallest and largest level."""
-        return self.ratio, self.ratio
+        return min(self.first, self.last), max(self.first, self.last)
 
     def pieces(self) -> "tuple[Phase, ...]":
-        """One: the level does not change."""
-        return (Phase(self.start_us, self.end_us, self.gap_us, self.area_us(self.end_us)),)
+        """One, or two where the line crosses zero."""
+        zero_us = self._zero_us()
+        whole = self.area_us(self.end_us)
+        if zero_us is None:
+            return (Phase(self.start_us, self.end_us, self.gap_us, whole),)
+        to_zero = self.area_us(zero_us)
+        return (
+            Phase(self.start_us, zero_us, self.gap_us, to_zero),
+            Phase(zero_us, self.end_us, self.gap_us, whole - to_zero),
+        )
+
+    def _zero_us(self) -> float | None:
+        """Where the line crosses zero, strictly within the segment."""
+        if self.first * self.last >= 0.0:
+            return None
+        length = self.end_us - self.start_us
+        return self.start_us + length * self.first / (self.first - self.last)
 
 
 @final
@@ -122,10 +138,6 @@ class Sine:
         half, rest = divmod(min(stop_us - self.start_us, self._length_us) / self.half_cycle_us, 1.0)
         swing = (1.0 - math.cos(math.pi * rest)) * (-1.0 if half % 2 else 1.0)
         return self.half_cycle_us / math.pi * (swing + 2.0 * (half % 2))
-
-    def magnitude_area_us(self) -> float:
-        """Integral of the level's magnitude over the segment [us]."""
-        return 2.0 * self._length_us / math.pi
 
     def magnitude_to_us(self, stop_us: float) -> float:
         """Integral of the level's magnitude from the start to `stop_us` [us]."""
@@ -167,7 +179,7 @@ class Phase:
 
 
 def phases(segments: Iterable[Segment]) -> tuple[Phase, ...]:
-    """Split segments at pauses, changes of sign and zeros of a sine; zero stretches are no phase."""
+    """Maximal stretches of one sign, split at pauses and at the zeros of a sine."""
     found: list[Phase] = []
     for piece in (piece for segment in segments for piece in segment.pieces()):
         last = found[-1] if found else None

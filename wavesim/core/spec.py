@@ -5,9 +5,8 @@ Panels, command-line help, the decoder and the docs table come from it:
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, dataclass, fields
-from functools import cache
 from typing import (
     Any,
     Literal,
@@ -89,15 +88,20 @@ class Key:
         return self.field.default is MISSING and self.field.default_factory is MISSING
 
 
-@cache
+_KEYS: dict[type, dict[str, Key]] = {}
+
+
 def keys(cls: type) -> dict[str, Key]:
-    """The keys of a value class, in the order of its fields."""
-    hints = get_type_hints(cls, include_extras=True)
-    return {f.name: _key(f, hints[f.name]) for f in fields(cls) if f.init}
+    """The keys of a value class, in the order of its fields; resolved once."""
+    if cls not in _KEYS:
+        hints = get_type_hints(cls, include_extras=True)
+        _KEYS[cls] = {f.name: _key(f, hints[f.name]) for f in fields(cls) if f.init}
+    return _KEYS[cls]
 
 
 def _key(field: "Field[Any]", hint: Any) -> Key:
-    spec = next((part for part in getattr(hint, "__metadata__", ()) if isinstance(part, Spec)), None)
+    notes = getattr(hint, "__metadata__", ())
+    spec = next((part for part in notes if isinstance(part, Spec)), None)
     kind = get_args(hint)[0] if hasattr(hint, "__metadata__") else hint
     choices = get_args(kind)
     optional = type(None) in choices and get_origin(kind) is not Literal
@@ -123,11 +127,39 @@ def check_one(key: Key, found: object) -> Iterator[Problem]:
             yield Problem("choice", key.name, found, ", ".join(map(str, get_args(key.kind))))
     elif key.kind in (float, int):
         yield from _check_number(key, found)
+    elif get_origin(key.kind) is tuple:
+        yield from _check_items(key, found, get_args(key.kind)[0])
+    elif get_origin(key.kind) is Mapping:
+        yield from _check_values(key, found, get_args(key.kind)[1])
     elif isinstance(key.kind, type) and not isinstance(found, key.kind):
         yield Problem("type", key.name, found, _WORDS.get(key.kind, "a table"))
 
 
-_WORDS: dict[type, str] = {float: "a number", int: "a whole number", str: "text", bool: "true or false"}
+def _check_items(key: Key, found: object, kind: type) -> Iterator[Problem]:
+    word = _WORDS.get(kind, "a table")
+    if not isinstance(found, tuple):
+        yield Problem("type", key.name, found, f"a list, each item {word}")
+        return
+    for i, item in enumerate(found):
+        if not isinstance(item, kind):
+            yield Problem("type", f"{key.name}.{i}", item, word)
+
+
+def _check_values(key: Key, found: object, kind: type) -> Iterator[Problem]:
+    if not isinstance(found, Mapping):
+        yield Problem("type", key.name, found, "a table")
+        return
+    for name, item in found.items():
+        if not isinstance(item, kind):
+            yield Problem("type", f"{key.name}.{name}", item, _WORDS.get(kind, "a table"))
+
+
+_WORDS: dict[type, str] = {
+    float: "a number",
+    int: "a whole number",
+    str: "text",
+    bool: "true or false",
+}
 
 
 def _check_number(key: Key, found: object) -> Iterator[Problem]:

@@ -31,7 +31,7 @@ FrequencyHz = Annotated[
 @final
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A stretch of pulses that repeats: pulse j of repeat k starts at k / rate_hz + offsets_s[j]."""
+    """Pulses that repeat as a group: pulse j of repeat k starts at k / rate_hz + offsets_s[j]."""
 
     rate_hz: float
     offsets_s: tuple[float, ...]

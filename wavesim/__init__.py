@@ -1,0 +1,68 @@
+"""Describe, see and dose electrical stimulation: EMS, NMES, FES and TENS, exactly.
+
+Names load what they need when they are first used; `import wavesim` alone loads nothing heavy.
+"""
+
+from typing import TYPE_CHECKING
+
+from wavesim.version import VERSION
+
+if TYPE_CHECKING:
+    from wavesim.analysis.current import charge_uc, current_ma
+    from wavesim.analysis.dose import dose
+    from wavesim.analysis.trace import trace
+    from wavesim.core.errors import ImpossibleError, UnusableFileError
+    from wavesim.core.paths import value_at, with_value, with_values
+    from wavesim.core.schedule import schedule
+    from wavesim.io.files import load, save
+    from wavesim.io.presets import presets
+
+__version__ = VERSION
+
+_HOMES = {
+    "ImpossibleError": "core.errors",
+    "UnusableFileError": "core.errors",
+    "charge_uc": "analysis.current",
+    "current_ma": "analysis.current",
+    "dose": "analysis.dose",
+    "load": "io.files",
+    "presets": "io.presets",
+    "save": "io.files",
+    "schedule": "core.schedule",
+    "trace": "analysis.trace",
+    "value_at": "core.paths",
+    "with_value": "core.paths",
+    "with_values": "core.paths",
+}
+
+__all__ = [
+    "ImpossibleError",
+    "UnusableFileError",
+    "__version__",
+    "charge_uc",
+    "current_ma",
+    "dose",
+    "load",
+    "presets",
+    "save",
+    "schedule",
+    "trace",
+    "value_at",
+    "with_value",
+    "with_values",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name at its first use (PEP 562)."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'wavesim' has no attribute {name!r}")
+    from importlib import import_module
+
+    found: object = getattr(import_module(f"wavesim.{_HOMES[name]}"), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return __all__
