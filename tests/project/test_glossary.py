@@ -1,0 +1,128 @@
+"""One concept, one word: every number of the file has a name that is explained.
+
+The glossary's column of tool terms explains many; the keys of the file format that it does not
+list stand below, each with its meaning.
+"""
+
+import dataclasses
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import wavesim.core
+from tests.project.tree import ROOT
+from wavesim.core.spec import Key, keys
+
+UNITS = (
+    "us", "ms", "s", "min", "hz", "ma", "ohm", "uf", "cm2", "deg", "rpm", "ratio", "fraction",
+    "percent", "count",
+)  # fmt: skip
+NUMBER = re.compile(rf"_(?:{'|'.join(UNITS)})$")
+
+EXPLAINED_HERE = {
+    "ramp_down_s": "the down half of glossary entry 29",
+    "ramp_start_fraction": "level at which the up-ramp begins and the down-ramp ends",
+    "duration_min": "length of a section",
+    "cycle_count": "cycles of a section, or of the sine in one pulse",
+    "cadence_steps_per_min": "walking: steps a minute, two to a stride",
+    "cadence_rpm": "cycling: turns of the crank a minute",
+    "area_cm2": "area of the smaller electrode of the pair",
+    "series_ohm": "load of the pair of electrodes: in series",
+    "parallel_ohm": "load of the pair of electrodes: beside the capacitance",
+    "capacitance_uf": "load of the pair of electrodes: of the skin",
+    "start_percent": "window of a channel in the stride, 0 at heel strike",
+    "stop_percent": "its end",
+    "start_deg": "window of a channel in the turn of the crank, 0 at top dead centre",
+    "stop_deg": "its end",
+    "extension_s": "time added to the end of a window",
+    "recovery_ratio": "amplitude of the second phase of an asymmetric pulse over the first",
+    "recovery_duration_us": "duration of that second phase",
+    "recovery_time_constant_us": "its time constant where it decays",
+    "rise_fraction": "part of a triangular phase that rises",
+    "rise_us": "rising edge of a trapezoidal phase",
+    "fall_us": "falling edge of a trapezoidal phase",
+    "time_constant_us": "of the rise of an exponential phase",
+    "spike_time_constant_us": "of the decay of one spike of a twin-peak pulse",
+    "spike_duration_us": "of one spike of a twin-peak pulse",
+    "spacing_us": "onset to onset of the spikes of a twin-peak pulse",
+    "spike_count": "spikes of a twin-peak pulse",
+    "carrier_frequency_hz": "glossary entry 35",
+    "frequency_end_hz": "frequency at the other end of a sweep",
+    "sweep_s": "time a sweep takes from one end to the other",
+    "hold_s": "time a sweep rests at its first frequency",
+    "hold_end_s": "time a sweep rests at its last frequency",
+    "nlet_interval_ms": "onset to onset inside an N-let",
+    "jitter_fraction": "part of the period by which an onset may come late",
+    "amplitude_depth_fraction": "part of the amplitude that modulation takes away",
+    "phase_duration_depth_fraction": "part of the phase duration that modulation takes away",
+    "polarity_reversal_s": "time after which the current changes direction",
+    "delay_s": "shift of a channel's trains",
+}
+
+
+def test_numbers_have_explained_names() -> None:
+    """Keys whose name ends in a unit, of every value in core."""
+    unknown = {
+        f"{owner}.{key.name}"
+        for owner, key in _keys()
+        if NUMBER.search(key.name)
+        and f"`{key.name}`" not in _tool_terms()
+        and key.name not in EXPLAINED_HERE
+    }
+    assert unknown == set()
+
+
+def test_unit_is_in_the_name() -> None:
+    """The unit a panel shows is the one the name of the key ends in."""
+    differing = {
+        f"{owner}.{key.name} [{key.spec.unit}]"
+        for owner, key in _keys()
+        if key.spec is not None
+        and key.spec.unit
+        and not key.name.endswith(_suffixes(key.spec.unit))
+    }
+    assert differing == set()
+
+
+def test_terms_are_entries_of_the_glossary() -> None:
+    """The term of a parameter opens an entry; what stands in brackets there may be left out."""
+    lost = {
+        f"{owner}.{key.name}: {key.spec.term}"
+        for owner, key in _keys()
+        if key.spec is not None and key.spec.term and key.spec.term not in _terms()
+    }
+    assert lost == set()
+
+
+def _keys() -> Iterator[tuple[str, Key]]:
+    for module in pkgutil.iter_modules(wavesim.core.__path__, "wavesim.core."):
+        for name, found in vars(importlib.import_module(module.name)).items():
+            if isinstance(found, type) and _is_value(found, module.name):
+                yield from ((name, key) for key in keys(found).values())
+
+
+def _is_value(cls: type, module: str) -> bool:
+    return dataclasses.is_dataclass(cls) and cls.__module__ == module
+
+
+def _suffixes(unit: str) -> tuple[str, ...]:
+    return ("_per_min", "_rpm") if unit == "1/min" else (f"_{unit.lower().replace('/', '_')}",)
+
+
+@cache
+def _rows() -> tuple[tuple[str, ...], ...]:
+    """Cells of the glossary's table: number, term, meaning, unit, tool term."""
+    lines = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8").splitlines()
+    cells = (tuple(cell.strip() for cell in line.strip("|").split("|")) for line in lines)
+    return tuple(row for row in cells if len(row) == 5 and row[0].isdigit())
+
+
+def _terms() -> set[str]:
+    whole = {row[1] for row in _rows()}
+    return whole | {term.partition(" (")[0] for term in whole}
+
+
+def _tool_terms() -> str:
+    return "\n".join(row[4] for row in _rows())
