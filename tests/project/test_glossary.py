@@ -63,7 +63,7 @@ EXPLAINED_HERE = {
 
 
 def test_numbers_have_explained_names() -> None:
-    """Keys whose name ends in a unit, of every value in core."""
+    """Parameters whose name ends in a unit, of every value in core that a file can hold."""
     unknown = {
         f"{owner}.{key.name}"
         for owner, key in _keys()
@@ -87,7 +87,7 @@ def test_unit_is_in_the_name() -> None:
 
 
 def test_terms_are_entries_of_the_glossary() -> None:
-    """The term of a parameter opens an entry; what stands in brackets there may be left out."""
+    """The term of a parameter is an entry, whole or its first name."""
     lost = {
         f"{owner}.{key.name}: {key.spec.term}"
         for owner, key in _keys()
@@ -100,7 +100,7 @@ def _keys() -> Iterator[tuple[str, Key]]:
     for module in pkgutil.iter_modules(wavesim.core.__path__, "wavesim.core."):
         for name, found in vars(importlib.import_module(module.name)).items():
             if isinstance(found, type) and _is_value(found, module.name):
-                yield from ((name, key) for key in keys(found).values())
+                yield from ((name, key) for key in keys(found).values() if key.spec)
 
 
 def _is_value(cls: type, module: str) -> bool:
@@ -121,7 +121,7 @@ def _rows() -> tuple[tuple[str, ...], ...]:
 
 def _terms() -> set[str]:
     whole = {row[1] for row in _rows()}
-    return whole | {term.partition(" (")[0] for term in whole}
+    return whole | {term.partition(end)[0] for term in whole for end in (" (", " /", ",")}
 
 
 def _tool_terms() -> str:
