@@ -26,7 +26,9 @@ def test_import_loads_nothing_heavy() -> None:
 @pytest.mark.parametrize("command", ["dose", "show"])
 def test_numbers_need_numpy_only(command: str) -> None:
     """Neither Qt nor scipy nor the 50 ms of importlib.metadata in a command that prints numbers."""
-    program = f"from wavesim.__main__ import main; assert main([{command!r}, 'stroke-foot-drop']) == 0"
+    program = (
+        f"from wavesim.__main__ import main; assert main([{command!r}, 'stroke-foot-drop']) == 0"
+    )
     assert set(_loaded_after(f"{QUIET}\n{program}")) <= {"numpy"}
 
 
