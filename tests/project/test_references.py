@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-# So few that a bare interpreter, with its 4,000 references to None, outlives the fault to report it.
+# So few that a bare interpreter, with 4,000 references to None, lives to report the fault.
 CALLS = 500
 # Other code may take or drop a few references meanwhile; the fault drops at least CALLS.
 SLACK = 50
