@@ -7,11 +7,16 @@ from wavesim.core.channel import LONGEST_S, Channel
 from wavesim.core.errors import Problem
 from wavesim.core.spec import Spec, check, checked, value
 from wavesim.core.timing import SAME_TIME_S
+from wavesim.core.train import TrainPlan, TrainTimes, plan
 
 Trigger = Literal["timer", "button", "emg", "heel_switch", "tilt_sensor", "crank_sensor"]
 
 MOST_CHANNELS = 32
 """Channels in one section (contract 1.1)."""
+MOST_ROWS = 2_000_000
+"""Pulses of one train that differ: in ramps, for example; repeats count once (contract 1.1)."""
+MOST_PULSES = 100_000_000
+"""Pulses of one channel in a section (contract 1.1)."""
 
 
 @final
@@ -66,8 +71,8 @@ class Section:
         if not shape:
             yield from _length_problems(self)
             for i, channel in enumerate(self.channel):
-                for problem in _train_problems(self, channel):
-                    yield problem.under(f"channel.{i}")
+                problems = [*_train_problems(self, channel)] or _size_problems(self, channel)
+                yield from (problem.under(f"channel.{i}") for problem in problems)
 
     @property
     def continuous(self) -> bool:
@@ -102,6 +107,23 @@ class Section:
     def first_train_s(self, channel: Channel) -> float:
         """Start of a channel's first train from the start of the section (rule 6) [s]."""
         return channel.delay_s if self.continuous else channel.delay_s % self.cycle_s
+
+    def plan(self, channel: Channel) -> TrainPlan:
+        """Rows and pulse counts of a channel."""
+        pattern = channel.timing.pattern()
+        period = len(pattern.offsets_s)
+        if channel.pulse.polarity == "alternating" and period % 2:
+            period *= 2
+        times = TrainTimes(
+            pulse_s=channel.pulse.unit.length_us * 1e-6,
+            ramp_up_s=channel.modulation.ramp_up_s,
+            ramp_down_s=channel.modulation.ramp_down_s,
+            train_s=self.train_s(channel),
+            cycle_s=self.cycle_s,
+            first_train_s=self.first_train_s(channel),
+            section_s=self.duration_s,
+        )
+        return plan(pattern, period, times)
 
 
 def _cycle_problems(section: Section) -> Iterator[Problem]:
@@ -161,3 +183,14 @@ def _continuous_problems(section: Section, channel: Channel) -> Iterator[Problem
     if not 0.0 <= channel.delay_s < section.duration_s:
         yield Problem("delay", "delay_s", channel.delay_s,
                       f"0 or more and less than the section ({section.duration_s:.6g} s)", "s")
+
+
+def _size_problems(section: Section, channel: Channel) -> Iterator[Problem]:
+    """What would not fit into memory or patience."""
+    size = section.plan(channel)
+    if size.rows > MOST_ROWS:
+        yield Problem("too_many", "modulation", size.rows,
+                      f"up to {MOST_ROWS} pulses in the ramps of one train")
+    if size.total > MOST_PULSES:
+        yield Problem("too_many", "timing", size.total,
+                      f"up to {MOST_PULSES} pulses in a section")

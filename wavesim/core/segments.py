@@ -8,7 +8,14 @@ pulse's amplitude, areas in us (level x time).
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol, final
+from typing import TYPE_CHECKING, Protocol, TypeVar, final
+
+if TYPE_CHECKING:
+    from numpy import float64
+    from numpy.typing import NDArray
+
+Times = TypeVar("Times", "float", "NDArray[float64]")
+"""One time or an array of them: levels are asked for both."""
 
 
 class Segment(Protocol):
@@ -26,8 +33,8 @@ class Segment(Protocol):
     def gap_us(self) -> float:
         """How much of the time before `start_us` is gap."""
 
-    def level(self, x_us: float) -> float:
-        """Level at a time within the segment."""
+    def level(self, x_us: Times) -> Times:
+        """Level at a time within the segment, or at many."""
 
     def area_us(self, stop_us: float) -> float:
         """Integral of the level from the start to `stop_us` [us]."""
@@ -61,8 +68,8 @@ class Linear:
     gap_us: float = 0.0
     whole_us: float | None = None
 
-    def level(self, x_us: float) -> float:
-        """Level at a time within the segment."""
+    def level(self, x_us: Times) -> Times:
+        """Level at a time within the segment, or at many."""
         part = (x_us - self.start_us) / (self.end_us - self.start_us)
         return self.first + (self.last - self.first) * part
 
@@ -128,10 +135,13 @@ class Sine:
         """Duration of one half-cycle [us]."""
         return (self.end_us - self.start_us) / self.half_cycles
 
-    def level(self, x_us: float) -> float:
-        """Level at a time within the segment."""
-        half, rest = divmod((x_us - self.start_us) / self.half_cycle_us, 1.0)
-        return math.sin(math.pi * rest) * (-1.0 if half % 2 else 1.0)
+    def level(self, x_us: Times) -> Times:
+        """Level at a time within the segment, or at many."""
+        import numpy as np
+
+        half, rest = np.divmod((x_us - self.start_us) / self.half_cycle_us, 1.0)
+        level: Times = np.sin(np.pi * rest) * (1.0 - 2.0 * (half % 2.0))
+        return level
 
     def area_us(self, stop_us: float) -> float:
         """Integral of the level from the start to `stop_us` [us]."""
