@@ -42,11 +42,12 @@ def protocols() -> dict[str, Line]:
 
 def numbers(protocol: str) -> dict[str, Line]:
     """Lines of one protocol in the table of numbers, by parameter."""
-    return {
-        line["parameter"]: line
-        for line in _table("clinical_evidence.csv")
-        if line["id"] == protocol
-    }
+    return {line["parameter"]: line for line in evidence_lines() if line["id"] == protocol}
+
+
+def evidence_lines() -> tuple[Line, ...]:
+    """The table of numbers: one line for a protocol and a parameter."""
+    return _table("clinical_evidence.csv")
 
 
 @cache
