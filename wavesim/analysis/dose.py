@@ -6,7 +6,7 @@ Formulas and worked examples: docs/dose.md.
 """
 
 import math
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any, final
 
 import numpy as np
@@ -79,7 +79,20 @@ class Dose:
 
     def as_dict(self) -> dict[str, Any]:
         """The document of `wavesim dose --json`."""
-        return asdict(self)
+        return {
+            "id": self.id,
+            "session_duration_s": self.session_duration_s,
+            "sections": [_section_dict(section) for section in self.sections],
+        }
+
+
+_NUMBERS = tuple(field.name for field in fields(ChannelDose))
+_OF_SECTION = tuple(field.name for field in fields(SectionDose) if field.name != "channels")
+
+
+def _section_dict(section: SectionDose) -> dict[str, Any]:
+    channels = [{name: getattr(channel, name) for name in _NUMBERS} for channel in section.channels]
+    return {name: getattr(section, name) for name in _OF_SECTION} | {"channels": channels}
 
 
 def dose(program: Program) -> Dose:
