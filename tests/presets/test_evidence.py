@@ -36,6 +36,7 @@ RANGE_OF_ANOTHER_WORK = {
     ("HLT-QUAD-NMES", "phase_duration_us"): "damo-2021",
     ("HLT-AUSSIE", "burst"): "ward-2009",
     ("HLT-WBEMS", "frequency_hz"): "evangelista-2019",
+    ("HLT-BODYFAT-WARN", "frequency_hz"): "evangelista-2019",
     ("HLT-WARMUP", "frequency_hz"): "tenscare-sports-tens-2-manual",
     ("COPD-QUAD-50", "frequency_hz"): "copd-nmes-review-2020",
     ("COPD-QUAD-50", "phase_duration_us"): "copd-nmes-review-2020",
