@@ -1,0 +1,78 @@
+"""Where the current axis ends: round numbers that stay put while a slider moves."""
+
+from typing import final
+
+from wavesim.core.channel import Channel
+from wavesim.core.spec import value
+
+HEADROOM = 1.3
+"""Room above and below the current for dimension lines and texts, as a factor of it."""
+EMPTY_SIDE = 0.3
+"""The side that has no current keeps this part of the other for its texts."""
+SMALLEST_PART = 0.4
+"""The current fills at least this part of an axis; below it the axis is taken anew."""
+MOST_FOR_RANGE = 2.0
+"""A published range may stretch the axis to this many times the current; then it leaves the plot.
+"""
+NOTHING_MA = 10.0
+"""Axis of a program that states no current [mA]."""
+
+_ROUND = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
+
+
+@final
+@value
+class Limits:
+    """Ends of the current axis [mA]."""
+
+    low_ma: float
+    high_ma: float
+
+
+def extremes_ma(channel: Channel) -> tuple[float, float]:
+    """Lowest and highest current a channel reaches; 0 lies between them [mA]."""
+    unit, full_ma = channel.pulse.unit, channel.amplitude_ma
+    up, down = full_ma * unit.highest, full_ma * -unit.lowest
+    if channel.pulse.polarity == "alternating":
+        up = down = max(up, down)
+    elif channel.pulse.polarity == "anodic_first":
+        up, down = down, up
+    return -down, up
+
+
+def limits(
+    channels: tuple[Channel, ...], range_ma: float | None, held: Limits | None = None
+) -> Limits:
+    """The axis that shows these channels and, if it is not far beyond, the end of a range.
+
+    range_ma: the end of the range that is farther from 0, signed; None: there is none.
+    held: the axis until now, which stays as long as it suits.
+    """
+    found = [extremes_ma(channel) for channel in channels]
+    down = -min((low for low, _ in found), default=0.0)
+    up = max((high for _, high in found), default=0.0)
+    if not max(up, down):
+        up = down = NOTHING_MA / HEADROOM
+    shown = range_ma if range_ma and abs(range_ma) <= MOST_FOR_RANGE * max(up, down) else 0.0
+    high_ma = _side(max(up * HEADROOM, shown), down, held.high_ma if held else None)
+    low_ma = _side(max(down * HEADROOM, -shown), up, -held.low_ma if held else None)
+    return Limits(low_ma=-low_ma, high_ma=high_ma)
+
+
+def _side(needed: float, other: float, held: float | None) -> float:
+    """How far the axis goes to one side of 0, as a round number."""
+    needed = max(needed, EMPTY_SIDE * other)
+    if held is not None and needed <= held and needed >= SMALLEST_PART * held:
+        return held
+    return rounded_up(needed)
+
+
+def rounded_up(number: float) -> float:
+    """The next round number that is not below a positive one."""
+    exponent = int(f"{number:e}".partition("e")[2])
+    for figure in _ROUND:
+        # From text, so that 0.3 is 0.3 and not 3 x 0.1.
+        found = float(f"{figure}e{exponent}")
+        if found >= number * (1.0 - 1e-9):
+            break
+    return found
