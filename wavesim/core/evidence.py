@@ -46,8 +46,8 @@ class Evidence:
     verification_where: str | None = None
     sources: tuple[str, ...] = ()
     assumed: tuple[str, ...] = ()
-    bibliography: Mapping[str, object] | None = None
     range: Mapping[str, Range] | None = None
+    bibliography: Mapping[str, object] | None = None
 
     def __post_init__(self) -> None:
         checked(self)

@@ -1,0 +1,115 @@
+"""The shipped presets: found by file name, listed without being decoded."""
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, final
+
+from wavesim.core.errors import UnusableFileError
+from wavesim.io.text import read_toml
+
+PACKAGE = Path(__file__).parents[1]
+BIBLIOGRAPHY = "SOURCES.toml"
+
+
+@final
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """One preset in a list; texts as its file gives them, "" where it gives none."""
+
+    id: str
+    title: str
+    condition: str
+    grade: str
+    direction: str
+    verification: str
+
+
+def presets() -> list[str]:
+    """Ids of the shipped presets, sorted."""
+    return sorted(path.stem for path in _files())
+
+
+def preset_path(preset_id: str) -> Path:
+    """The file of a preset.
+
+    Raises UnusableFileError that names the nearest ids where there is none.
+    """
+    if re.fullmatch(r"[a-z0-9-]{1,64}", preset_id):
+        for folder in _folders():
+            path = folder / f"{preset_id}.toml"
+            if path.is_file():
+                return path
+    raise UnusableFileError("unknown_preset", preset_id, nearest=_nearest(preset_id))
+
+
+def catalogue(faults: list[UnusableFileError] | None = None) -> Iterator[Summary]:
+    """A summary of every preset, in the order of ids.
+
+    A file that cannot be read does not hide the others: why goes into `faults`.
+    """
+    for path in sorted(_files(), key=lambda path: path.stem):
+        try:
+            yield _summary(path.stem, read_toml(path))
+        except UnusableFileError as error:
+            if faults is not None:
+                faults.append(error)
+
+
+def bibliography() -> dict[str, Any]:
+    """The works that presets name as their sources, by key.
+
+    Raises UnusableFileError where the file that lists them cannot be read.
+    """
+    return read_toml(root() / BIBLIOGRAPHY)
+
+
+def root() -> Path:
+    """The folder of the presets: in the package where a wheel put them, else in the checkout."""
+    installed = PACKAGE / "_presets"
+    return installed if installed.is_dir() else PACKAGE.parent / "presets"
+
+
+def _folders() -> list[Path]:
+    """One folder for each condition."""
+    try:
+        with os.scandir(root()) as found:
+            return sorted(Path(entry.path) for entry in found if entry.is_dir())
+    except FileNotFoundError:
+        return []
+
+
+def _files() -> Iterator[Path]:
+    for folder in _folders():
+        yield from folder.glob("*.toml")
+
+
+def _summary(preset_id: str, data: dict[str, Any]) -> Summary:
+    evidence = data.get("evidence")
+    known = evidence if isinstance(evidence, dict) else {}
+    return Summary(
+        id=preset_id,
+        title=_text(data, "title"),
+        condition=_text(data, "condition"),
+        grade=_text(known, "grade"),
+        direction=_text(known, "direction"),
+        verification=_text(known, "verification"),
+    )
+
+
+def _text(table: dict[str, Any], key: str) -> str:
+    found = table.get(key)
+    return found if isinstance(found, str) else ""
+
+
+def _nearest(preset_id: str) -> tuple[str, ...]:
+    """Ids that look like it, or share a word with it."""
+    from difflib import get_close_matches
+
+    known = presets()
+    words = [word for word in re.split(r"[^a-z0-9]+", preset_id.lower()) if len(word) > 2]
+    shared = [name for name in known if any(word in name for word in words)]
+    close = get_close_matches(preset_id.lower(), known, n=3, cutoff=0.5)
+    return tuple(dict.fromkeys([*close, *shared]))[:5]
