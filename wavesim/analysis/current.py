@@ -11,9 +11,7 @@ from wavesim.core.timing import SAME_TIME_S
 SAME_TIME_US = SAME_TIME_S * 1e6
 
 
-def current_ma(
-    program: Program, time_s: ArrayLike, section: int = 0, channel: int = 0
-) -> Floats:
+def current_ma(program: Program, time_s: ArrayLike, section: int = 0, channel: int = 0) -> Floats:
     """The current of a channel at times of its section [mA]; positive is cathodic.
 
     A segment holds its start, not its end. Outside the section there is no current.

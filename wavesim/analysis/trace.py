@@ -62,8 +62,9 @@ def trace(
     table = session_table(program, section, channel)
     check_window(start_s, stop_s)
     if stop_s <= start_s:
-        raise ImpossibleError([Problem("window_ends", "stop_s", stop_s,
-                                       f"later than start_s, {start_s:.15g}", "s")])
+        raise ImpossibleError(
+            [Problem("window_ends", "stop_s", stop_s, f"later than start_s, {start_s:.15g}", "s")]
+        )
     if isinstance(columns, bool) or not isinstance(columns, int | np.integer):
         raise ImpossibleError([Problem("type", "columns", columns, "a whole number")])
     if not 1 <= columns <= MOST_COLUMNS:

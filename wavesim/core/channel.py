@@ -20,8 +20,15 @@ class Electrode:
 
     area_cm2: Annotated[
         float,
-        Spec(label="Pad", unit="cm2", low=0.01, high=2000.0, start=25.0,
-             help="contact area of the smaller pad", term="Active / dispersive electrode"),
+        Spec(
+            label="Pad",
+            unit="cm2",
+            low=0.01,
+            high=2000.0,
+            start=25.0,
+            help="contact area of the smaller pad",
+            term="Active / dispersive electrode",
+        ),
     ]
 
     def __post_init__(self) -> None:
@@ -41,8 +48,15 @@ class Channel:
     name: Annotated[str, Spec(label="Channel", help="name of the channel")]
     amplitude_ma: Annotated[
         float,
-        Spec(label="Amplitude", unit="mA", low=0.0, high=3000.0, start=20.0,
-             help="largest current of the pulse, from zero", term="Amplitude, peak"),
+        Spec(
+            label="Amplitude",
+            unit="mA",
+            low=0.0,
+            high=3000.0,
+            start=20.0,
+            help="largest current of the pulse, from zero",
+            term="Amplitude, peak",
+        ),
     ]
     electrode: Electrode | None = None
     pulse: Pulse
@@ -50,13 +64,28 @@ class Channel:
     modulation: Modulation = Modulation()
     delay_s: Annotated[
         float,
-        Spec(label="Delay", unit="s", low=-LONGEST_S, high=LONGEST_S, step=0.1,
-             help="shift of this channel's trains", term="Reciprocal channels"),
+        Spec(
+            label="Delay",
+            unit="s",
+            low=-LONGEST_S,
+            high=LONGEST_S,
+            step=0.1,
+            help="shift of this channel's trains",
+            term="Reciprocal channels",
+        ),
     ] = 0.0
     on_s: Annotated[
         float | None,
-        Spec(label="On", unit="s", low=0.0, low_open=True, high=LONGEST_S, step=0.5,
-             help="this channel's own on-time", term="On-time / off-time"),
+        Spec(
+            label="On",
+            unit="s",
+            low=0.0,
+            low_open=True,
+            high=LONGEST_S,
+            step=0.5,
+            help="this channel's own on-time",
+            term="On-time / off-time",
+        ),
     ] = None
 
     def __post_init__(self) -> None:
@@ -69,5 +98,11 @@ class Channel:
         if self.modulation.ramp_kind == "phase_duration" and not hasattr(
             self.pulse, "phase_duration_us"
         ):
-            yield Problem("no_phase_duration", "modulation.ramp_kind", "phase_duration",
-                          "amplitude", "", (("shape", self.pulse.shape),))
+            yield Problem(
+                "no_phase_duration",
+                "modulation.ramp_kind",
+                "phase_duration",
+                "amplitude",
+                "",
+                (("shape", self.pulse.shape),),
+            )

@@ -68,8 +68,13 @@ class Application:
     flags: tuple[str, ...] = ()
     sessions_per_week: Annotated[
         float | None,
-        Spec(label="Sessions per week", low=0.0, low_open=True, high=1000.0,
-             help="all sessions of a week"),
+        Spec(
+            label="Sessions per week",
+            low=0.0,
+            low_open=True,
+            high=1000.0,
+            help="all sessions of a week",
+        ),
     ] = None
     sessions_per_day: Annotated[
         int, Spec(label="Sessions per day", low=1, high=100, help="sessions on a treatment day")

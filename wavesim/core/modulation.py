@@ -20,24 +20,46 @@ class Modulation:
 
     ramp_up_s: Annotated[
         float,
-        Spec(label="Ramp up", unit="s", low=0.0, high=86_400.0, step=0.1,
-             help="time in which a train grows to full strength", term="Ramp (surge) up / down"),
+        Spec(
+            label="Ramp up",
+            unit="s",
+            low=0.0,
+            high=86_400.0,
+            step=0.1,
+            help="time in which a train grows to full strength",
+            term="Ramp (surge) up / down",
+        ),
     ] = 0.0
     ramp_down_s: Annotated[
         float,
-        Spec(label="Ramp down", unit="s", low=0.0, high=86_400.0, step=0.1,
-             help="time in which a train falls from full strength", term="Ramp (surge) up / down"),
+        Spec(
+            label="Ramp down",
+            unit="s",
+            low=0.0,
+            high=86_400.0,
+            step=0.1,
+            help="time in which a train falls from full strength",
+            term="Ramp (surge) up / down",
+        ),
     ] = 0.0
     ramps: Annotated[
         Ramps,
-        Spec(label="Ramps", help="whether the ramps count within the on-time",
-             term="Ramp (surge) up / down"),
+        Spec(
+            label="Ramps",
+            help="whether the ramps count within the on-time",
+            term="Ramp (surge) up / down",
+        ),
     ] = "inside_on"
     ramp_start_fraction: Annotated[
         float,
-        Spec(label="Ramp start", low=0.0, high=1.0, step=0.05,
-             help="level at which the up-ramp begins and the down-ramp ends",
-             term="Ramp (surge) up / down"),
+        Spec(
+            label="Ramp start",
+            low=0.0,
+            high=1.0,
+            step=0.05,
+            help="level at which the up-ramp begins and the down-ramp ends",
+            term="Ramp (surge) up / down",
+        ),
     ] = 0.0
     ramp_kind: Annotated[
         RampKind,

@@ -207,10 +207,13 @@ def _edited_mapping(old: Mapping[str, Any], tree: Edits) -> dict[str, Any]:
     for name, edit in tree.items():
         if isinstance(edit, _Leaf):
             items[name] = edit.new
-        else:
-            problem, item = _step(old, name)
-            raise_if([problem] if problem else [])
+            continue
+        problem, item = _step(old, name)
+        raise_if([problem] if problem else [])
+        try:
             items[name] = _edited(item, edit)
+        except ImpossibleError as error:
+            raise ImpossibleError([p.under(name) for p in error.problems]) from None
     return items
 
 

@@ -49,8 +49,14 @@ class Program:
         if not 1 <= len(self.section) <= MOST_SECTIONS:
             yield Problem("too_many", "section", len(self.section), f"1 to {MOST_SECTIONS}")
         if self.duration_s > LONGEST_S and len(self.section) > 1:
-            yield Problem("too_long", "section", self.duration_s / 60.0, "up to 24 h in all", "min",
-                          (("duration_h", self.duration_s / 3600.0),))
+            yield Problem(
+                "too_long",
+                "section",
+                self.duration_s / 60.0,
+                "up to 24 h in all",
+                "min",
+                (("duration_h", self.duration_s / 3600.0),),
+            )
 
     @property
     def duration_s(self) -> float:

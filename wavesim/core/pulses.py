@@ -206,8 +206,14 @@ class BiphasicAsymmetric(Pulse):
                 allowed = f"{self.phase_duration_us / 1_000_000.0:.15g} to 1"
                 checked(
                     self,
-                    Problem("recovery_too_long", "recovery_ratio", self.recovery_ratio,
-                            allowed, "", facts),
+                    Problem(
+                        "recovery_too_long",
+                        "recovery_ratio",
+                        self.recovery_ratio,
+                        allowed,
+                        "",
+                        facts,
+                    ),
                 )
 
     def segments(self) -> tuple[Segment, ...]:

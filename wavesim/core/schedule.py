@@ -30,8 +30,10 @@ def schedule(
 
 def session_table(program: Program, section: int = 0, channel: int = 0) -> PulseTable:
     """All pulses of one channel in its section."""
-    return lower(program.section[_item("section", section, len(program.section))],
-                 _item("channel", channel, len(program.section[section].channel)))
+    return lower(
+        program.section[_item("section", section, len(program.section))],
+        _item("channel", channel, len(program.section[section].channel)),
+    )
 
 
 def _item(what: str, number: int, count: int) -> int:
@@ -47,8 +49,9 @@ def check_window(start_s: float, stop_s: float) -> None:
         if not math.isfinite(time_s):
             raise ImpossibleError([Problem("range", name, time_s, "any finite number", "s")])
     if stop_s < start_s:
-        raise ImpossibleError([Problem("window_ends", "stop_s", stop_s,
-                                       f"start_s, {start_s:.15g}, or later", "s")])
+        raise ImpossibleError(
+            [Problem("window_ends", "stop_s", stop_s, f"start_s, {start_s:.15g}, or later", "s")]
+        )
 
 
 @lru_cache(maxsize=32)

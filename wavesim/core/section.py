@@ -31,27 +31,57 @@ class Section:
     name: Annotated[str, Spec(label="Section", help="name of the section")]
     duration_min: Annotated[
         float | None,
-        Spec(label="Session", unit="min", low=0.0, low_open=True, high=1440.0, start=20.0,
-             help="length of the section"),
+        Spec(
+            label="Session",
+            unit="min",
+            low=0.0,
+            low_open=True,
+            high=1440.0,
+            start=20.0,
+            help="length of the section",
+        ),
     ] = None
     cycle_count: Annotated[
         int | None,
-        Spec(label="Cycles", low=1, high=100_000_000, start=10,
-             help="length of the section in cycles", term="On-time / off-time"),
+        Spec(
+            label="Cycles",
+            low=1,
+            high=100_000_000,
+            start=10,
+            help="length of the section in cycles",
+            term="On-time / off-time",
+        ),
     ] = None
     on_s: Annotated[
         float | None,
-        Spec(label="On", unit="s", low=0.0, low_open=True, high=LONGEST_S, start=10.0, step=0.5,
-             help="time in which a train is delivered", term="On-time / off-time"),
+        Spec(
+            label="On",
+            unit="s",
+            low=0.0,
+            low_open=True,
+            high=LONGEST_S,
+            start=10.0,
+            step=0.5,
+            help="time in which a train is delivered",
+            term="On-time / off-time",
+        ),
     ] = None
     off_s: Annotated[
         float | None,
-        Spec(label="Off", unit="s", low=0.0, high=LONGEST_S, start=10.0, step=0.5,
-             help="pause between two trains", term="On-time / off-time"),
+        Spec(
+            label="Off",
+            unit="s",
+            low=0.0,
+            high=LONGEST_S,
+            start=10.0,
+            step=0.5,
+            help="pause between two trains",
+            term="On-time / off-time",
+        ),
     ] = None
-    trigger: Annotated[
-        Trigger, Spec(label="Trigger", help="what starts a cycle", term="FES")
-    ] = "timer"
+    trigger: Annotated[Trigger, Spec(label="Trigger", help="what starts a cycle", term="FES")] = (
+        "timer"
+    )
     channel: tuple[Channel, ...] = ()
 
     def __post_init__(self) -> None:
@@ -130,67 +160,124 @@ def _cycle_problems(section: Section) -> Iterator[Problem]:
     """Keys that come in pairs or exclude each other."""
     both = section.duration_min is not None and section.cycle_count is not None
     if both or (section.duration_min is None and section.cycle_count is None):
-        yield Problem("one_of", "duration_min", section.duration_min,
-                      "exactly one of duration_min and cycle_count")
+        yield Problem(
+            "one_of",
+            "duration_min",
+            section.duration_min,
+            "exactly one of duration_min and cycle_count",
+        )
     for key, other in (("on_s", "off_s"), ("off_s", "on_s")):
         if getattr(section, key) is None and getattr(section, other) is not None:
             yield Problem("both_or_neither", key, None, f"both {key} and {other}, or neither")
     if section.on_s is None and section.off_s is None:
         if section.cycle_count is not None:
-            yield Problem("needs_cycle", "cycle_count", section.cycle_count,
-                          "duration_min in a continuous section")
+            yield Problem(
+                "needs_cycle",
+                "cycle_count",
+                section.cycle_count,
+                "duration_min in a continuous section",
+            )
         if section.trigger != "timer":
-            yield Problem("needs_cycle", "trigger", section.trigger,
-                          "timer in a continuous section")
+            yield Problem(
+                "needs_cycle", "trigger", section.trigger, "timer in a continuous section"
+            )
     if not section.channel:
         for key in ("cycle_count", "on_s"):
             if getattr(section, key) is not None:
-                yield Problem("rest", key, getattr(section, key),
-                              "only name and duration_min in a section without channels")
+                yield Problem(
+                    "rest",
+                    key,
+                    getattr(section, key),
+                    "only name and duration_min in a section without channels",
+                )
 
 
 def _length_problems(section: Section) -> Iterator[Problem]:
     if section.duration_s > LONGEST_S:
         key = "duration_min" if section.duration_min is not None else "cycle_count"
-        yield Problem("too_long", key, getattr(section, key), "up to 24 h in all", "",
-                      (("duration_h", section.duration_s / 3600.0),))
+        yield Problem(
+            "too_long",
+            key,
+            getattr(section, key),
+            "up to 24 h in all",
+            "",
+            (("duration_h", section.duration_s / 3600.0),),
+        )
 
 
 def _train_problems(section: Section, channel: Channel) -> Iterator[Problem]:
     """Rules 1 to 4 for one channel; paths relative to the channel."""
-    modulation = channel.modulation
     if section.continuous:
-        yield from _continuous_problems(section, channel)
-    elif abs(channel.delay_s) >= section.cycle_s:
-        yield Problem("delay", "delay_s", channel.delay_s,
-                      f"less than a cycle ({section.cycle_s:.6g} s) either way", "s")
-    train_s = section.train_s(channel)
-    if train_s >= section.cycle_s + SAME_TIME_S:
-        yield Problem("train_exceeds_cycle", "on_s", train_s, f"up to {section.cycle_s:.6g}", "s")
-    ramps_s = modulation.ramp_up_s + modulation.ramp_down_s
-    if ramps_s >= train_s + SAME_TIME_S:
-        yield Problem("ramps_exceed_train", "modulation.ramp_up_s", ramps_s,
-                      f"up to {train_s:.6g} together", "s", (("train_s", train_s),))
+        misplaced = list(_continuous_problems(section, channel))
+    else:
+        misplaced = list(_cyclic_problems(section, channel))
+    yield from misplaced
+    train_s, ramps_s = section.train_s(channel), _ramps_s(channel)
+    if not misplaced and ramps_s >= train_s + SAME_TIME_S:
+        yield Problem(
+            "ramps_exceed_train",
+            "modulation.ramp_up_s",
+            ramps_s,
+            f"up to {train_s:.6g} together",
+            "s",
+            (("train_s", train_s),),
+        )
+
+
+def _ramps_s(channel: Channel) -> float:
+    return channel.modulation.ramp_up_s + channel.modulation.ramp_down_s
+
+
+def _cyclic_problems(section: Section, channel: Channel) -> Iterator[Problem]:
+    """Delay and train against the cycle."""
+    if abs(channel.delay_s) >= section.cycle_s:
+        yield Problem(
+            "delay",
+            "delay_s",
+            channel.delay_s,
+            f"less than a cycle ({section.cycle_s:.6g} s) either way",
+            "s",
+        )
+    if section.train_s(channel) >= section.cycle_s + SAME_TIME_S:
+        yield Problem(
+            "train_exceeds_cycle",
+            "on_s",
+            section.train_s(channel),
+            f"up to {section.cycle_s:.6g}",
+            "s",
+        )
 
 
 def _continuous_problems(section: Section, channel: Channel) -> Iterator[Problem]:
+    """What only makes sense in a cycle."""
     if channel.modulation.ramps != "inside_on":
-        yield Problem("needs_cycle", "modulation.ramps", channel.modulation.ramps,
-                      "inside_on in a continuous section")
+        yield Problem(
+            "needs_cycle",
+            "modulation.ramps",
+            channel.modulation.ramps,
+            "inside_on in a continuous section",
+        )
     if channel.on_s is not None:
-        yield Problem("needs_cycle", "on_s", channel.on_s,
-                      "only in a section with on_s and off_s")
+        yield Problem("needs_cycle", "on_s", channel.on_s, "only in a section with on_s and off_s")
     if not 0.0 <= channel.delay_s < section.duration_s:
-        yield Problem("delay", "delay_s", channel.delay_s,
-                      f"0 or more and less than the section ({section.duration_s:.6g} s)", "s")
+        yield Problem(
+            "delay",
+            "delay_s",
+            channel.delay_s,
+            f"0 or more and less than the section ({section.duration_s:.6g} s)",
+            "s",
+        )
 
 
 def _size_problems(section: Section, channel: Channel) -> Iterator[Problem]:
     """What would not fit into memory or patience."""
     size = section.plan(channel)
     if size.rows > MOST_ROWS:
-        yield Problem("too_many", "modulation", size.rows,
-                      f"up to {MOST_ROWS} pulses in the ramps of one train")
+        yield Problem(
+            "too_many",
+            "modulation",
+            size.rows,
+            f"up to {MOST_ROWS} pulses in the ramps of one train",
+        )
     if size.total > MOST_PULSES:
-        yield Problem("too_many", "timing", size.total,
-                      f"up to {MOST_PULSES} pulses in a section")
+        yield Problem("too_many", "timing", size.total, f"up to {MOST_PULSES} pulses in a section")

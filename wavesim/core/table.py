@@ -137,8 +137,9 @@ class PulseTable:
         plays = np.full(len(self.index), trains, dtype=np.int64)
         plays[self.lap_start : self.lap_stop] *= self.laps
         plays[: min(rest, self.lap_start)] += 1
-        laps, part = divmod(min(max(rest - self.lap_start, 0), self.laps * self.lap_rows),
-                            max(self.lap_rows, 1))
+        laps, part = divmod(
+            min(max(rest - self.lap_start, 0), self.laps * self.lap_rows), max(self.lap_rows, 1)
+        )
         plays[self.lap_start : self.lap_stop] += laps
         plays[self.lap_start : self.lap_start + part] += 1
         tail = max(rest - self.lap_start - self.laps * self.lap_rows, 0)
@@ -148,8 +149,9 @@ class PulseTable:
     def pulses(self) -> Pulses:
         """The pulses of the window one by one; at most 2,000,000."""
         if self.count > MOST_LISTED:
-            raise ImpossibleError([Problem("too_many_pulses", "", self.count,
-                                           f"up to {MOST_LISTED} at once")])
+            raise ImpossibleError(
+                [Problem("too_many_pulses", "", self.count, f"up to {MOST_LISTED} at once")]
+            )
         number = np.arange(self.first, self.stop, dtype=np.int64)
         _, row, _ = self.place(number)
         lead = self.pulse.unit.lead

@@ -153,8 +153,14 @@ class Burst(Timing):
         if burst_s >= period_s + SAME_TIME_S:
             facts = (("burst_s", burst_s), ("period_s", period_s))
             allowed = f"up to {1.0 / burst_s:.6g}"
-            yield Problem("burst_too_long", "timing.burst_frequency_hz", self.burst_frequency_hz,
-                          allowed, "Hz", facts)
+            yield Problem(
+                "burst_too_long",
+                "timing.burst_frequency_hz",
+                self.burst_frequency_hz,
+                allowed,
+                "Hz",
+                facts,
+            )
 
 
 def _too_long(pulse_duration_us: float, frequency_hz: float) -> Iterator[Problem]:
@@ -165,8 +171,14 @@ def _too_long(pulse_duration_us: float, frequency_hz: float) -> Iterator[Problem
             ("period_us", 1e6 / frequency_hz),
             ("frequency_hz", frequency_hz),
         )
-        yield Problem("pulse_too_long", "pulse", pulse_duration_us,
-                      f"up to {1e6 / frequency_hz:.6g}", "us", facts)
+        yield Problem(
+            "pulse_too_long",
+            "pulse",
+            pulse_duration_us,
+            f"up to {1e6 / frequency_hz:.6g}",
+            "us",
+            facts,
+        )
 
 
 TIMINGS: dict[str, type[Timing]] = {cls.kind: cls for cls in (Constant, Burst)}
