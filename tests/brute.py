@@ -118,15 +118,14 @@ def session(section, channel):
     """All pulses of a channel in its section, in time order."""
     cycle, end = cycle_s(section), section_s(section)
     start = exact(channel.delay_s) if section.on_s is None else exact(channel.delay_s) % cycle
-    found = []
-    for m in count():
-        begin = start + m * cycle
-        if begin > end - NANOSECOND or (section.on_s is None and m):
-            return found
+    found, begin = [], start
+    while begin <= end - NANOSECOND:
         found += [
             BrutePulse(begin + p.onset_s, p.amplitude_ma, p.ratio)
             for p in train(section, channel, end - begin)
         ]
+        begin += cycle
+    return found
 
 
 def current_ma(section, channel, t):

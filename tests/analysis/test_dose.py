@@ -242,7 +242,27 @@ def test_the_document_has_the_names_of_the_contract():
     assert document["session_duration_s"] == 20.0 * 60.0
     work = document["sections"][0]
     assert list(work) == ["name", "trigger", "duration_s", "cycle_s", "cycle_count", "channels"]
-    assert set(work["channels"][0]) == set(
-        ["name", "train_s", "charge_per_phase_uc", "charge_per_pulse_uc", "net_charge_per_pulse_uc", "charge_imbalance_ratio", "rms_plateau_ma", "rms_cycle_ma", "mean_rectified_plateau_ma", "net_dc_plateau_ua", "pulse_energy_mj", "power_plateau_w", "power_density_w_cm2", "peak_current_density_ma_cm2", "rms_current_density_ma_cm2", "charge_density_uc_cm2", "duty_cycle_percent", "pulse_duty_percent", "pulses_per_train", "pulses_per_session", "total_charge_mc"]
-    )
+    assert set(work["channels"][0]) == {
+        "name",
+        "train_s",
+        "charge_per_phase_uc",
+        "charge_per_pulse_uc",
+        "net_charge_per_pulse_uc",
+        "charge_imbalance_ratio",
+        "rms_plateau_ma",
+        "rms_cycle_ma",
+        "mean_rectified_plateau_ma",
+        "net_dc_plateau_ua",
+        "pulse_energy_mj",
+        "power_plateau_w",
+        "power_density_w_cm2",
+        "peak_current_density_ma_cm2",
+        "rms_current_density_ma_cm2",
+        "charge_density_uc_cm2",
+        "duty_cycle_percent",
+        "pulse_duty_percent",
+        "pulses_per_train",
+        "pulses_per_session",
+        "total_charge_mc",
+    }
     assert document["sections"][1]["channels"] == []

@@ -72,10 +72,12 @@ def test_whole_numbers_stand_for_numbers():
     [(10_000.0, 50.0, True), (10_000.002, 50.0, False), (400_000.0, 40.0, False)],
 )
 def test_a_pulse_fits_its_period(phase_us, frequency_hz, fits):
-    build = lambda: channel(
-        BiphasicSymmetric(phase_duration_us=phase_us),
-        Constant(frequency_hz=frequency_hz),
-    )
+    def build():
+        return channel(
+            BiphasicSymmetric(phase_duration_us=phase_us),
+            Constant(frequency_hz=frequency_hz),
+        )
+
     if fits:
         build()
     else:
@@ -87,11 +89,11 @@ def test_a_pulse_fits_its_period(phase_us, frequency_hz, fits):
 )
 def test_a_burst_fits_its_period(pulses, burst_hz, rule):
     # Seven pulses at 100 Hz last 60.5 ms: 16 bursts a second have 62.5 ms each, 17 have 58.8 ms.
-    build = lambda: channel(
-        timing=Burst(
-            frequency_hz=100.0, pulses_per_burst=pulses, burst_frequency_hz=burst_hz
+    def build():
+        return channel(
+            timing=Burst(frequency_hz=100.0, pulses_per_burst=pulses, burst_frequency_hz=burst_hz)
         )
-    )
+
     if rule:
         assert problems(build) == [(rule, "timing.burst_frequency_hz")]
     else:
@@ -99,12 +101,12 @@ def test_a_burst_fits_its_period(pulses, burst_hz, rule):
 
 
 def test_pulses_within_a_burst_must_not_overlap():
-    build = lambda: channel(
-        Monophasic(phase_duration_us=12_000.0),
-        Burst(
-            frequency_hz=100.0, pulses_per_burst=2, burst_frequency_hz=2.0
-        ),
-    )
+    def build():
+        return channel(
+            Monophasic(phase_duration_us=12_000.0),
+            Burst(frequency_hz=100.0, pulses_per_burst=2, burst_frequency_hz=2.0),
+        )
+
     assert problems(build) == [("pulse_too_long", "pulse")]
     channel(
         Monophasic(phase_duration_us=12_000.0),
@@ -113,10 +115,12 @@ def test_pulses_within_a_burst_must_not_overlap():
 
 
 def test_a_sine_burst_has_no_phase_duration_to_ramp():
-    build = lambda: channel(
-        SineBurst(carrier_frequency_hz=2500.0, cycle_count=25),
-        modulation=Modulation(ramp_kind="phase_duration"),
-    )
+    def build():
+        return channel(
+            SineBurst(carrier_frequency_hz=2500.0, cycle_count=25),
+            modulation=Modulation(ramp_kind="phase_duration"),
+        )
+
     assert problems(build) == [("no_phase_duration", "modulation.ramp_kind")]
 
 
@@ -217,13 +221,15 @@ def test_sizes_are_refused_before_anything_is_built():
 
 @pytest.mark.parametrize("bad", ["", "Upper", "a b", "a" * 65, "ä"])
 def test_an_id_is_short_and_plain(bad):
-    build = lambda: Program(
-        schema=1,
-        id=bad,
-        title="t",
-        condition="other",
-        section=(section(),),
-    )
+    def build():
+        return Program(
+            schema=1,
+            id=bad,
+            title="t",
+            condition="other",
+            section=(section(),),
+        )
+
     assert problems(build) == [("id", "id")]
 
 
