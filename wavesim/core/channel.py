@@ -1,6 +1,7 @@
 """One channel: which pulse, when, how strong, through which electrode."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Annotated, final
 
 from wavesim.core.errors import Problem
@@ -94,7 +95,10 @@ class Channel:
 
     def _misfits(self) -> Iterator[Problem]:
         """What no part of the channel can see alone."""
-        yield from self.timing.overlaps(self.pulse.unit.length_us)
+        phase_us = getattr(self.pulse, "phase_duration_us", None)
+        known = (("phase_duration_us", phase_us),) if phase_us is not None else ()
+        for problem in self.timing.overlaps(self.pulse.unit.length_us):
+            yield replace(problem, facts=problem.facts + known)
         if self.modulation.ramp_kind == "phase_duration" and not hasattr(
             self.pulse, "phase_duration_us"
         ):

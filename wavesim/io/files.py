@@ -1,5 +1,6 @@
 """Programs in files: reading one by its path or preset id, and writing one so that none is lost."""
 
+import errno
 import os
 import stat
 from contextlib import suppress
@@ -56,10 +57,10 @@ def save(program: Program, path: "str | os.PathLike[str]") -> None:
 def unwritable(error: OSError | ValueError, name: str) -> UnwritableFileError:
     """Why a file could not be written: no such folder, a folder itself, or what the system says."""
     folder = os.path.dirname(name)
-    if isinstance(error, FileNotFoundError | NotADirectoryError):
+    if folder and not os.path.isdir(folder) and "\0" not in name:
         return UnwritableFileError("no_such_folder", name, folder=folder)
     if isinstance(error, IsADirectoryError):
-        return UnwritableFileError("folder", name)
+        return UnwritableFileError("over_folder", name)
     why = error.strerror if isinstance(error, OSError) else None
     return UnwritableFileError("unwritable", name, why=why or str(error))
 
@@ -95,7 +96,11 @@ def _write(path: str, content: bytes, mode: int | None) -> None:
 
 
 def _mode(path: str) -> int | None:
-    """Permissions of the file that is replaced; a folder or a device is refused."""
+    """Permissions of the file that is replaced.
+
+    Refused are a folder, a device, and a file that is protected against writing: replacing it would
+    ask the folder only.
+    """
     try:
         found = os.stat(path).st_mode
     except FileNotFoundError:
@@ -104,6 +109,8 @@ def _mode(path: str) -> int | None:
         raise IsADirectoryError(path)
     if not stat.S_ISREG(found):
         raise ValueError("not a regular file")
+    if not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
     return stat.S_IMODE(found)
 
 

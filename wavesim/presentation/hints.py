@@ -1,0 +1,81 @@
+"""What a person may have meant: the nearest key, the table a key belongs to, us instead of ms."""
+
+import re
+
+from wavesim.core.contract_keys import CONTRACT_KEYS, CONTRACT_KINDS
+from wavesim.core.errors import Problem
+from wavesim.presentation.words import _, quantity
+
+MOST_LISTED = 16
+"""Keys that a sentence lists; where there are more, none of them helps."""
+SHORTEST_PHASE_US = 0.1
+_TABLE_OF_TAG = {"shape": "pulse", "kind": "timing"}
+
+
+def hint(problem: Problem) -> str:
+    """One more sentence, or none ("")."""
+    match problem.rule:
+        case "pulse_too_long":
+            return _microseconds(dict(problem.facts))
+        case "choice" | "unknown_key":
+            return _nearest(str(problem.found), problem)
+        case "not_yet" if problem.path.rpartition(".")[2] in _TABLE_OF_TAG:
+            return _("Supported are: {names}.").format(names=problem.allowed)
+        case "type":
+            return _number_in_text(problem.found)
+    return ""
+
+
+def _microseconds(facts: dict[str, object]) -> str:
+    """A phase duration of which a thousandth fits was meant in ms, or typed in ns."""
+    phase, pulse, period = (
+        facts.get(name) for name in ("phase_duration_us", "pulse_duration_us", "period_us")
+    )
+    if not (isinstance(phase, float) and isinstance(pulse, float) and isinstance(period, float)):
+        return ""
+    if pulse / 1000.0 > period or phase / 1000.0 < SHORTEST_PHASE_US:
+        return ""
+    return _("Did you mean a phase duration of {duration}?").format(
+        duration=quantity(phase / 1000.0, "us", figures=15)
+    )
+
+
+def _nearest(found: str, problem: Problem) -> str:
+    """The key or value that was probably meant, else where a key belongs, else all there are."""
+    from difflib import get_close_matches
+
+    names = problem.allowed.split(", ")
+    close = get_close_matches(found, names, n=1, cutoff=0.6)
+    close += [name for name in names if re.sub(r"_[a-z]+$", "", name) == found.rstrip("_")]
+    if close:
+        return _("Did you mean {name}?").format(name=close[0])
+    if problem.rule == "choice":
+        return ""
+    if homes := _homes(found):
+        return _("It belongs to: {tables}.").format(tables=", ".join(homes))
+    if len(names) > MOST_LISTED:
+        return ""
+    return _("Keys here are: {names}.").format(names=problem.allowed)
+
+
+def _homes(key: str) -> list[str]:
+    """Tables of the file that take a key."""
+    tagged = [
+        _TABLE_OF_TAG[tag]
+        for tag, kinds in CONTRACT_KINDS.items()
+        if any(key in names for names in kinds.values())
+    ]
+    return tagged + [table.lower() for table, names in CONTRACT_KEYS.items() if key in names]
+
+
+def _number_in_text(found: object) -> str:
+    """A number in quotes or with a decimal comma."""
+    if not isinstance(found, str):
+        return ""
+    if re.fullmatch(r"\s*[+-]?\d+,\d+\s*", found):
+        return _("Write {number}, with a decimal point.").format(
+            number=found.strip().replace(",", ".")
+        )
+    if re.fullmatch(r"\s*[+-]?\d+(\.\d+)?\s*", found):
+        return _("Write {number} without quotes.").format(number=found.strip())
+    return ""
