@@ -1,14 +1,21 @@
 """What the window holds: one program with the preset it came from, and one window of time on it."""
 
+from dataclasses import replace
 from typing import Literal, final
 
+from wavesim.core.channel import Channel
 from wavesim.core.program import Program
+from wavesim.core.section import Section
 from wavesim.core.spec import value
+from wavesim.core.train import before, onset_s
 
 Zoom = Literal["pulse", "train", "session", "free"]
 
 SMALLEST_SPAN_S = 10e-6
 """Shortest time a view shows [s]."""
+_PULSE_ROOM = 0.3
+_TRAIN_ROOM = (0.06, 0.25)
+"""Room beside a pulse, and before and behind a train, as parts of their lengths."""
 
 
 @final
@@ -46,31 +53,114 @@ def pulse_view(
     program: Program, section: int = 0, channel: int = 0, preset: Program | None = None
 ) -> View:
     """One pulse at full strength with room beside it; a longer pulse of the preset fits in too."""
-    raise NotImplementedError
+    found = _found(program, section, channel)
+    if found is None:
+        return session_view(program, section, channel)
+    ghost = _found(preset, section, channel) if preset else None
+    pulses = [part[1].pulse for part in (found, ghost) if part]
+    longest_s = max(pulse.unit.length_us for pulse in pulses) * 1e-6
+    room_s = _PULSE_ROOM * longest_s
+    at_s = _full_pulse_s(*found, room_s)
+    return _within(
+        View(start_s=at_s - room_s, stop_s=at_s + longest_s + room_s, zoom="pulse",
+             section=section, channel=channel, origin_s=at_s),
+        program,
+    )
 
 
 def train_view(
     program: Program, section: int = 0, channel: int = 0, preset: Program | None = None
 ) -> View:
-    """One train from before its first to behind its last pulse."""
-    raise NotImplementedError
+    """One train from before its first to behind its last pulse; a longer one of the preset fits."""
+    found = _found(program, section, channel)
+    if found is None:
+        return session_view(program, section, channel)
+    ghost = _found(preset, section, channel) if preset else None
+    longest_s = max(part[0].train_s(part[1]) for part in (found, ghost) if part)
+    before_s, behind_s = (room * longest_s for room in _TRAIN_ROOM)
+    at_s = _whole_train_s(*found, before_s)
+    return _within(
+        View(start_s=at_s - before_s, stop_s=at_s + longest_s + behind_s, zoom="train",
+             section=section, channel=channel, origin_s=at_s),
+        program,
+    )
 
 
 def session_view(program: Program, section: int = 0, channel: int = 0) -> View:
     """The whole section."""
-    raise NotImplementedError
+    stop_s = program.section[section].duration_s
+    return View(start_s=0.0, stop_s=stop_s, zoom="session", section=section, channel=channel)
 
 
 def followed(view: View, project: Project) -> View:
-    """The view after an edit: a named zoom stays what its name says, a free one stays in time."""
-    raise NotImplementedError
+    """The view after an edit: a named zoom stays what its name says, a free one stays in time.
+
+    Where its section or channel is gone, it shows the first.
+    """
+    program, section, channel = project.program, view.section, view.channel
+    if section >= len(program.section):
+        section, channel = 0, 0
+    if channel >= len(program.section[section].channel):
+        channel = 0
+    if view.zoom == "free":
+        return _within(replace(view, section=section, channel=channel), program)
+    if view.zoom == "session":
+        return session_view(program, section, channel)
+    named = pulse_view if view.zoom == "pulse" else train_view
+    return named(program, section, channel, project.preset)
 
 
 def zoomed(view: View, factor: float, at_s: float, program: Program) -> View:
     """The view `factor` times as close (2: half the time), the instant `at_s` held in place."""
-    raise NotImplementedError
+    whole_s = program.section[view.section].duration_s
+    span_s = view.stop_s - view.start_s
+    shown_s = min(max(span_s / factor, SMALLEST_SPAN_S), whole_s)
+    start_s = at_s - (at_s - view.start_s) * (shown_s / span_s)
+    return _freed(replace(view, start_s=start_s, stop_s=start_s + shown_s), view, program)
 
 
 def panned(view: View, by_s: float, program: Program) -> View:
     """The view moved by a time [s], later (positive) or earlier, within its section."""
-    raise NotImplementedError
+    moved = replace(view, start_s=view.start_s + by_s, stop_s=view.stop_s + by_s)
+    return _freed(moved, view, program)
+
+
+def _freed(new: View, old: View, program: Program) -> View:
+    """The view a person made by hand; the same as before where nothing could move."""
+    held = _within(new, program)
+    if (held.start_s, held.stop_s) == (old.start_s, old.stop_s):
+        return old
+    whole = held.stop_s - held.start_s >= program.section[held.section].duration_s
+    return replace(held, zoom="session" if whole else "free")
+
+
+def _within(view: View, program: Program) -> View:
+    """The view moved, and only where it must be shortened, into its section."""
+    whole_s = program.section[view.section].duration_s
+    span_s = min(max(view.stop_s - view.start_s, SMALLEST_SPAN_S), whole_s)
+    start_s = min(max(view.start_s, 0.0), whole_s - span_s)
+    return replace(view, start_s=start_s, stop_s=min(start_s + span_s, whole_s))
+
+
+def _found(program: Program, section: int, channel: int) -> tuple[Section, Channel] | None:
+    """A section with one of its channels, None where there is none."""
+    if section >= len(program.section) or channel >= len(program.section[section].channel):
+        return None
+    return program.section[section], program.section[section].channel[channel]
+
+
+def _full_pulse_s(section: Section, channel: Channel, room_s: float) -> float:
+    """Onset of the first pulse at full strength that has room before it [s of the section]."""
+    pattern = channel.timing.pattern()
+    first_s = section.first_train_s(channel)
+    number = max(before(pattern, channel.modulation.ramp_up_s), before(pattern, room_s - first_s))
+    last = section.plan(channel).pulses_per_train - 1
+    return first_s + onset_s(pattern, max(min(number, last), 0))
+
+
+def _whole_train_s(section: Section, channel: Channel, room_s: float) -> float:
+    """Start of the first train with room before it, of the very first where that is cut [s]."""
+    first_s = section.first_train_s(channel)
+    second_s = first_s + section.cycle_s
+    whole = second_s + section.train_s(channel) <= section.duration_s
+    return second_s if first_s < room_s and whole else first_s

@@ -1,0 +1,110 @@
+"""What the file's own words are called: conditions, shapes, kinds, parameters, units."""
+
+from wavesim.core.channel import Channel, Electrode
+from wavesim.core.modulation import Modulation
+from wavesim.core.program import Program
+from wavesim.core.pulses import SHAPES
+from wavesim.core.section import Section
+from wavesim.core.spec import Spec, keys
+from wavesim.core.timing import TIMINGS
+from wavesim.presentation.words import _, quantity
+
+CONDITIONS = {
+    "stroke": "Stroke",
+    "acute-pain": "Acute pain",
+    "chronic-pain": "Chronic pain",
+    "multiple-sclerosis": "Multiple sclerosis",
+    "cerebral-palsy": "Cerebral palsy",
+    "disuse": "After surgery, disuse",
+    "spinal-cord-injury": "Spinal cord injury",
+    "healthy": "Healthy, training",
+    "denervation": "Denervated muscle",
+    "pelvic-floor": "Pelvic floor",
+    "oedema-wound": "Swelling and wounds",
+    "other": "Other",
+    "teaching": "Teaching",
+}
+"""Conditions in the order in which they are listed."""
+
+_VALUES = {
+    "monophasic": "monophasic",
+    "biphasic_symmetric": "symmetric biphasic",
+    "biphasic_asymmetric": "asymmetric biphasic",
+    "sine_burst": "sine burst",
+    "cathodic_first": "cathodic first",
+    "anodic_first": "anodic first",
+    "alternating": "alternating polarity",
+    "constant": "constant rate",
+    "burst": "bursts",
+    "inside_on": "within the on-time",
+    "outside_on": "outside the on-time",
+    "down_outside_on": "down ramp after the on-time",
+    "amplitude": "amplitude",
+    "phase_duration": "phase duration",
+    "timer": "timer",
+    "button": "button",
+    "emg": "muscle signal (EMG)",
+    "heel_switch": "heel switch",
+    "tilt_sensor": "tilt sensor",
+    "crank_sensor": "crank sensor",
+}
+
+_TAGS = {"shape": "pulse shape", "kind": "timing"}
+
+_TABLES: dict[str, tuple[type, ...]] = {
+    "": (Program,),
+    "section": (Section,),
+    "channel": (Channel,),
+    "electrode": (Electrode,),
+    "modulation": (Modulation,),
+    "pulse": tuple(SHAPES.values()),
+    "timing": tuple(TIMINGS.values()),
+}
+
+_SPOKEN = {
+    "mA": "milliampere",
+    "us": "microseconds",
+    "ms": "milliseconds",
+    "s": "seconds",
+    "min": "minutes",
+    "Hz": "hertz",
+    "cm2": "square centimetres",
+}
+
+
+def condition_words(condition: str) -> str:
+    """A condition as people call it."""
+    return _(CONDITIONS.get(condition, condition))
+
+
+def value_words(found: str) -> str:
+    """A shape, kind or other choice of the file as people call it."""
+    return _(_VALUES.get(found, found))
+
+
+def spoken(unit: str) -> str:
+    """A unit as it is read out: "mA" becomes "milliampere"."""
+    return _(_SPOKEN.get(unit, unit))
+
+
+def spec_of(path: str) -> Spec | None:
+    """What the program's values say about the key at a path, None where there is no such key."""
+    names = [name for name in path.split(".") if not name.isdecimal()]
+    table = names[-2] if len(names) > 1 else ""
+    for cls in _TABLES.get(table, ()):
+        if names[-1] in keys(cls):
+            return keys(cls)[names[-1]].spec
+    return None
+
+
+def name_of(path: str) -> str:
+    """What the key at a path is called, in the middle of a sentence: "phase duration"."""
+    last = path.rsplit(".", 1)[-1]
+    spec = spec_of(path)
+    label = _TAGS.get(last, last) if spec is None else spec.label
+    return _(label[:1].lower() + label[1:])
+
+
+def exact(found: float | None, unit: str = "") -> str:
+    """A value of a file with its unit, not rounded; an em dash where there is none."""
+    return quantity(found, unit, figures=12)

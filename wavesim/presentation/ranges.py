@@ -1,0 +1,180 @@
+"""Published and usual ranges, whose they are, and which values are only examples."""
+
+from typing import Literal, final
+
+from wavesim.core.evidence import Evidence, Range
+from wavesim.core.spec import value
+from wavesim.presentation.names import exact
+from wavesim.presentation.project import Project
+from wavesim.presentation.references import short
+from wavesim.presentation.words import EN_DASH, _
+
+Kind = Literal["published", "usual"]
+Place = Literal["within", "below", "above"]
+
+_PUBLISHED = ("source", "review")
+_OUTSIDE: dict[tuple[Kind, Place], str] = {
+    ("published", "below"): "Below the published {range}",
+    ("published", "above"): "Above the published {range}",
+    ("usual", "below"): "Below the usual {range}",
+    ("usual", "above"): "Above the usual {range}",
+}
+_BEYOND_THE_END: dict[tuple[Kind, Place], str] = {
+    ("published", "below"): "Below the published minimum, {end}",
+    ("published", "above"): "Above the published maximum, {end}",
+    ("usual", "below"): "Below the usual minimum, {end}",
+    ("usual", "above"): "Above the usual maximum, {end}",
+}
+"""What is said of a range whose other end no text gives."""
+
+
+@final
+@value
+class RangeBand:
+    """The range drawn in the groove; an end that no text gives is None.
+
+    source: the range's own source in words ("Powell 1999"; "" = several, or none).
+    read: whether the range was seen there.
+    """
+
+    low: float | None
+    high: float | None
+    kind: Kind
+    source: str = ""
+    read: bool = False
+
+
+def evidence_of(project: Project) -> Evidence | None:
+    """The evidence that holds: the preset's, or the program's own where there is no preset."""
+    return (project.preset or project.program).evidence
+
+
+def range_of(evidence: Evidence | None, path: str) -> Range | None:
+    """The entry for a path: one for this very place goes before one for the bare key."""
+    ranges = evidence.range if evidence else None
+    if not ranges:
+        return None
+    return ranges.get(path) or ranges.get(path.rsplit(".", 1)[-1])
+
+
+def is_example(evidence: Evidence | None, path: str) -> bool:
+    """Whether the preset's value is ours, because no source gives one."""
+    assumed = evidence.assumed if evidence else ()
+    return path in assumed or path.rsplit(".", 1)[-1] in assumed
+
+
+def band(evidence: Evidence | None, path: str) -> RangeBand | None:
+    """The range of a value, None where no end of it is known."""
+    found = range_of(evidence, path)
+    if found is None or (found.min is None and found.max is None):
+        return None
+    published = found.range_basis in _PUBLISHED
+    key = _range_source(evidence, found) if published else None
+    return RangeBand(
+        low=found.min,
+        high=found.max,
+        kind="published" if published else "usual",
+        source=short(key, evidence) if key else "",
+        read=found.read,
+    )
+
+
+def place(found: RangeBand | None, at: float) -> Place:
+    """Where a value lies; without a range, and towards an open end, it is within."""
+    if found and found.low is not None and at < found.low:
+        return "below"
+    if found and found.high is not None and at > found.high:
+        return "above"
+    return "within"
+
+
+def range_words(found: RangeBand, unit: str) -> str:
+    """A range as it is written: "10–40 mA", "from 10 mA", "up to 300 µs"."""
+    if found.low is not None and found.high is not None:
+        return f"{exact(found.low)}{EN_DASH}{exact(found.high, unit)}"
+    if found.low is not None:
+        return _("from {low}").format(low=exact(found.low, unit))
+    return _("up to {high}").format(high=exact(found.high, unit))
+
+
+def line(
+    evidence: Evidence | None, path: str, now: float, preset: float | None, unit: str
+) -> str:
+    """The source line under a slider, for a value in a unit of the code."""
+    found = band(evidence, path)
+    if found is None:
+        return _no_range(evidence, path, preset, unit)
+    where = place(found, now)
+    if where != "within":
+        return _outside(found, where, unit)
+    if found.kind == "usual":
+        return _("Usual {range}, no single source").format(range=range_words(found, unit))
+    said = _("Published {range}").format(range=range_words(found, unit))
+    if not found.source:
+        return _("{range} · see sources").format(range=said)
+    seen = found.source if found.read else _("{source}, from memory").format(source=found.source)
+    return f"{said} · {seen}"
+
+
+def spoken(found: RangeBand | None, now: float) -> str:
+    """The range as a part of a spoken sentence: "published 10 to 40"."""
+    if found is None:
+        return _("no published range")
+    said = _spoken_ends(found)
+    where = place(found, now)
+    if where == "within":
+        within = _("published {range}") if found.kind == "published" else _("usual {range}")
+        return within.format(range=said)
+    outside = _outside(found, where, "").replace(range_words(found, ""), said)
+    return outside[:1].lower() + outside[1:]
+
+
+def _no_range(evidence: Evidence | None, path: str, preset: float | None, unit: str) -> str:
+    if preset is None:
+        return _("No published range")
+    said = exact(preset, unit)
+    if is_example(evidence, path):
+        return _("No published range; preset {value}, an example").format(value=said)
+    return _("No published range; preset {value}").format(value=said)
+
+
+def _outside(found: RangeBand, where: Place, unit: str) -> str:
+    if found.low is not None and found.high is not None:
+        return _(_OUTSIDE[found.kind, where]).format(range=range_words(found, unit))
+    end = found.low if found.high is None else found.high
+    return _(_BEYOND_THE_END[found.kind, where]).format(end=exact(end, unit))
+
+
+def _spoken_ends(found: RangeBand) -> str:
+    if found.low is not None and found.high is not None:
+        return _("{low} to {high}").format(low=exact(found.low), high=exact(found.high))
+    return range_words(found, "")
+
+
+def origin(evidence: Evidence | None, path: str, preset: float | None, unit: str) -> str:
+    """Where the preset's number comes from, one sentence; empty where it has no such number."""
+    if preset is None:
+        return ""
+    said = exact(preset, unit)
+    if is_example(evidence, path):
+        return _("Preset {value}: an example, no source gives a value.").format(value=said)
+    found = range_of(evidence, path)
+    if found is None or found.value_basis is None:
+        return _("Preset {value}: no source is named.").format(value=said)
+    if found.value_basis == "usual" or found.source is None:
+        return _("Preset {value}: usual practice, no single source.").format(value=said)
+    text = _("Preset {value}: {source}, seen there.") if found.read else _(
+        "Preset {value}: {source}, quoted from memory."
+    )
+    return text.format(value=said, source=short(found.source, evidence))
+
+
+def _range_source(evidence: Evidence | None, found: Range) -> str | None:
+    """The source of a published range, None where the file does not tell.
+
+    A file names one source for a number, and where its value has one too, the range is often that
+    of another work. So it is the range's for certain only where the value has none, or where the
+    program rests on this source alone.
+    """
+    alone = evidence is not None and evidence.sources == (found.source,)
+    return found.source if found.value_basis not in _PUBLISHED or alone else None

@@ -1,0 +1,71 @@
+"""Why a field refused an entry, in one sentence that says what to type and what is kept."""
+
+from wavesim.core.errors import ImpossibleError, Problem
+from wavesim.core.spec import Spec
+from wavesim.presentation.names import exact, spec_of
+from wavesim.presentation.words import _, quantity, unit_words
+
+_FITS = {
+    "pulse_too_long": "A pulse of {found} does not fit a period of {period}; {kept} is kept",
+    "burst_too_long": "A burst of {burst} does not fit a period of {period}; {kept} is kept",
+    "train_exceeds_cycle": "A train of {found} does not fit a cycle; {kept} is kept",
+    "ramps_exceed_train": "Ramps of {found} together do not fit a train of {train}; {kept} is kept",
+    "recovery_too_long": "The recovery phase would last {recovery}; {kept} is kept",
+    "too_long": "The session would last {duration}, the most is 24 h; {kept} is kept",
+    "delay": "The delay must be shorter than a cycle; {kept} is kept",
+    "too_many": "The program would have too many pulses; {kept} is kept",
+    "other_unit": "{typed} is {meant}: type it in {unit}; {kept} is kept",
+    "comma": "{typed} can mean {one} or {other}: type it without a comma; {kept} is kept",
+}
+"""Sentences of what the number alone does not show."""
+
+_FACTS = {
+    "period_us": ("period", "us"),
+    "burst_s": ("burst", "s"),
+    "period_s": ("period", "s"),
+    "train_s": ("train", "s"),
+    "recovery_duration_us": ("recovery", "us"),
+    "duration_h": ("duration", "h"),
+}
+"""Facts of a problem: what the sentence calls them, and their unit."""
+_FIGURES = 6
+"""Enough that a pulse does not read as long as the period it does not fit."""
+
+
+def refusal(error: ImpossibleError, path: str, kept: float) -> str:
+    """The sentence beside a field that refused an entry: what to type, and which value is kept."""
+    problem = _nearest(error.problems, path)
+    spec = spec_of(path) or Spec(label="")
+    words = {"kept": exact(kept), "unit": unit_words(spec.unit), **_words(problem)}
+    if problem.rule in _FITS:
+        return _(_FITS[problem.rule]).format(**words)
+    whole = problem.allowed.startswith("a whole number")
+    number = _("Type a whole number {allowed}; {kept} is kept") if whole else _(
+        "Type a number {allowed}; {kept} is kept"
+    )
+    return number.format(allowed=allowed_words(spec), **words)
+
+
+def allowed_words(spec: Spec) -> str:
+    """What a field takes: "from 0.1 to 1,000,000 µs", "above 0 and up to 1,440 min"."""
+    if spec.low is None or spec.high is None:
+        return _("of any size")
+    pattern = _("above {low} and up to {high}") if spec.low_open else _("from {low} to {high}")
+    return pattern.format(low=exact(spec.low), high=exact(spec.high, spec.unit))
+
+
+def _nearest(problems: tuple[Problem, ...], path: str) -> Problem:
+    """The problem of the field itself where there is one, else the first."""
+    return next((problem for problem in problems if problem.path == path), problems[0])
+
+
+def _words(problem: Problem) -> dict[str, str]:
+    """The numbers of a problem as a sentence needs them."""
+    words = {name: str(found) for name, found in problem.facts}
+    for name, found in problem.facts:
+        if name in _FACTS and isinstance(found, int | float):
+            word, unit = _FACTS[name]
+            words[word] = quantity(found, unit, _FIGURES)
+    if isinstance(problem.found, int | float):
+        words["found"] = quantity(problem.found, problem.unit, _FIGURES)
+    return words
