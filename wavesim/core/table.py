@@ -130,20 +130,22 @@ class PulseTable:
 
     def plays(self, first: int, stop: int) -> Ints:
         """How often each row is played among the pulses numbered first to stop."""
-        return self._plays_to(stop) - self._plays_to(first)
+        plays = self._plays_to(stop)
+        return plays - self._plays_to(first) if first else plays
 
     def _plays_to(self, number: int) -> Ints:
         trains, rest = divmod(number, max(self.per_train, 1))
         plays = np.full(len(self.index), trains, dtype=np.int64)
-        plays[self.lap_start : self.lap_stop] *= self.laps
-        plays[: min(rest, self.lap_start)] += 1
-        laps, part = divmod(
-            min(max(rest - self.lap_start, 0), self.laps * self.lap_rows), max(self.lap_rows, 1)
-        )
-        plays[self.lap_start : self.lap_stop] += laps
-        plays[self.lap_start : self.lap_start + part] += 1
-        tail = max(rest - self.lap_start - self.laps * self.lap_rows, 0)
-        plays[self.lap_stop : self.lap_stop + tail] += 1
+        lap = plays[self.lap_start : self.lap_stop]
+        lap *= self.laps
+        if rest:
+            lap_pulses = self.laps * self.lap_rows
+            laps, part = divmod(min(max(rest - self.lap_start, 0), lap_pulses), self.lap_rows)
+            plays[: min(rest, self.lap_start)] += 1
+            lap += laps
+            lap[:part] += 1
+            tail = max(rest - self.lap_start - lap_pulses, 0)
+            plays[self.lap_stop : self.lap_stop + tail] += 1
         return plays
 
     def pulses(self) -> Pulses:
