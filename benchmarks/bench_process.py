@@ -9,8 +9,9 @@ def rows() -> list[Row]:
     """The rows of this file."""
     python = sys.executable
     numpy = process(python, "-c", "import numpy")
+    dose = process(python, "-m", "wavesim", "dose", "stroke-foot-drop")
     return [
-        ratio("wavesim dose stroke-foot-drop", process(python, "-m", "wavesim", "dose", "stroke-foot-drop"),
+        ratio("wavesim dose stroke-foot-drop", dose,
               "python -c 'import numpy'", numpy, 1.8, runs=15),
         ratio("import wavesim", process(python, "-c", "import wavesim"),
               "python -c pass", process(python, "-c", "pass"), 1.3, runs=15),
