@@ -19,7 +19,8 @@ from tests.programs import (
     section,
 )
 from wavesim.analysis.current import current_ma
-from wavesim.analysis.trace import outline, trace
+from wavesim.analysis.outline import outline
+from wavesim.analysis.trace import trace
 from wavesim.core.errors import ImpossibleError
 from wavesim.core.schedule import lower
 

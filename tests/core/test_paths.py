@@ -110,7 +110,6 @@ def test_paths_that_lead_nowhere(base, path, rule):
 @pytest.mark.parametrize(
     ("path", "new", "rule"),
     [
-        (f"{PULSE}.shape", "points", "not_yet"),
         (f"{PULSE}.shape", "square", "choice"),
         (f"{PULSE}.shape", 3, "choice"),
         (f"{TIMING}.kind", "sweep", "not_yet"),

@@ -48,6 +48,9 @@ class Segment(Protocol):
     def pieces(self) -> "tuple[Phase, ...]":
         """The segment cut at its zeros."""
 
+    def mirrored(self, shift_us: float, gap_us: float) -> "Segment":
+        """The same with the opposite sign and exactly the opposite area, later, behind a gap."""
+
     def magnitude_to_us(self, stop_us: float) -> float:
         """Integral of the level's magnitude from the start to `stop_us` [us]."""
 
@@ -109,6 +112,17 @@ class Linear:
             Phase(zero_us, self.end_us, self.gap_us, whole - to_zero),
         )
 
+    def mirrored(self, shift_us: float, gap_us: float) -> "Linear":
+        """The same with the opposite sign, later, behind a gap."""
+        return Linear(
+            self.start_us + shift_us,
+            self.end_us + shift_us,
+            -self.first,
+            -self.last,
+            self.gap_us + gap_us,
+            -self.area_us(self.end_us),
+        )
+
     def _zero_us(self) -> float | None:
         """Where the line crosses zero, strictly within the segment."""
         if self.first * self.last >= 0.0:
@@ -120,61 +134,134 @@ class Linear:
 @final
 @dataclass(frozen=True, slots=True)
 class Sine:
-    """Whole half-cycles of a sine that starts upwards from zero.
+    """Half-cycles of a sine that starts at zero, towards the sign of `ratio`.
 
-    half_cycles: how many half-cycles fill [start_us, end_us), a whole number.
+    half_cycle_us: duration of one; half_cycles: how many. ratio: its peak.
     """
 
     start_us: float
-    end_us: float
+    half_cycle_us: float
     half_cycles: int
     gap_us: float = 0.0
+    ratio: float = 1.0
 
     @property
-    def half_cycle_us(self) -> float:
-        """Duration of one half-cycle [us]."""
-        return (self.end_us - self.start_us) / self.half_cycles
+    def end_us(self) -> float:
+        """Last instant, not held by the segment."""
+        return self.start_us + self.half_cycles * self.half_cycle_us
 
     def level(self, x_us: Times) -> Times:
         """Level at a time within the segment, or at many."""
         import numpy as np
 
         half, rest = np.divmod((x_us - self.start_us) / self.half_cycle_us, 1.0)
-        level: Times = np.sin(np.pi * rest) * (1.0 - 2.0 * (half % 2.0))
+        level: Times = self.ratio * np.sin(np.pi * rest) * (1.0 - 2.0 * (half % 2.0))
         return level
 
     def area_us(self, stop_us: float) -> float:
         """Integral of the level from the start to `stop_us` [us]."""
-        half, rest = divmod(min(stop_us - self.start_us, self._length_us) / self.half_cycle_us, 1.0)
+        half, rest = self._part(stop_us)
         swing = (1.0 - math.cos(math.pi * rest)) * (-1.0 if half % 2 else 1.0)
-        return self.half_cycle_us / math.pi * (swing + 2.0 * (half % 2))
+        return self.ratio * self.half_cycle_us / math.pi * (swing + 2.0 * (half % 2))
 
     def magnitude_to_us(self, stop_us: float) -> float:
         """Integral of the level's magnitude from the start to `stop_us` [us]."""
-        half, rest = divmod(min(stop_us - self.start_us, self._length_us) / self.half_cycle_us, 1.0)
-        return self.half_cycle_us / math.pi * (2.0 * half + 1.0 - math.cos(math.pi * rest))
+        half, rest = self._part(stop_us)
+        swing = 1.0 - math.cos(math.pi * rest)
+        return abs(self.ratio) * self.half_cycle_us / math.pi * (2.0 * half + swing)
 
     def square_area_us(self) -> float:
         """Integral of the level's square over the segment [us]."""
-        return 0.5 * self._length_us
+        return 0.5 * self.ratio**2 * self.half_cycles * self.half_cycle_us
 
     def extremes(self) -> tuple[float, float]:
         """Smallest and largest level."""
-        return (-1.0 if self.half_cycles > 1 else 0.0), 1.0
+        ends = (self.ratio, -self.ratio if self.half_cycles > 1 else 0.0)
+        return min(ends), max(ends)
 
     def pieces(self) -> "tuple[Phase, ...]":
         """One for each half-cycle, all of equal area so that whole cycles balance exactly."""
-        half, start, gap = self.half_cycle_us, self.start_us, self.gap_us
-        area = 2.0 * half / math.pi
-        edges = [start + k * half for k in range(self.half_cycles)] + [self.end_us]
+        area = self.ratio * 2.0 * self.half_cycle_us / math.pi
+        edges = [self.start_us + k * self.half_cycle_us for k in range(self.half_cycles + 1)]
         return tuple(
-            Phase(edges[k], edges[k + 1], gap, -area if k % 2 else area)
+            Phase(edges[k], edges[k + 1], self.gap_us, -area if k % 2 else area)
             for k in range(self.half_cycles)
         )
 
-    @property
-    def _length_us(self) -> float:
-        return self.end_us - self.start_us
+    def mirrored(self, shift_us: float, gap_us: float) -> "Sine":
+        """The same with the opposite sign, later, behind a gap."""
+        start_us, gap_us = self.start_us + shift_us, self.gap_us + gap_us
+        return Sine(start_us, self.half_cycle_us, self.half_cycles, gap_us, -self.ratio)
+
+    def _part(self, stop_us: float) -> tuple[float, float]:
+        """Whole half-cycles until a time, and the part of the next."""
+        length = self.half_cycles * self.half_cycle_us
+        return divmod(min(stop_us - self.start_us, length) / self.half_cycle_us, 1.0)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Exponential:
+    """base + swing exp(-x / tau), x from the start; of one sign throughout.
+
+    whole_us: as of `Linear`.
+    """
+
+    start_us: float
+    end_us: float
+    base: float
+    swing: float
+    time_constant_us: float
+    gap_us: float = 0.0
+    whole_us: float | None = None
+
+    def level(self, x_us: Times) -> Times:
+        """Level at a time within the segment, or at many."""
+        import numpy as np
+
+        decay = np.exp(-(x_us - self.start_us) / self.time_constant_us)
+        level: Times = self.base + self.swing * decay
+        return level
+
+    def area_us(self, stop_us: float) -> float:
+        """Integral of the level from the start to `stop_us` [us]."""
+        if stop_us >= self.end_us and self.whole_us is not None:
+            return self.whole_us
+        length, tau = min(stop_us, self.end_us) - self.start_us, self.time_constant_us
+        return self.base * length - self.swing * tau * math.expm1(-length / tau)
+
+    def magnitude_to_us(self, stop_us: float) -> float:
+        """Integral of the level's magnitude from the start to `stop_us` [us]."""
+        return abs(self.area_us(stop_us))
+
+    def square_area_us(self) -> float:
+        """Integral of the level's square over the segment [us]."""
+        length, tau = self.end_us - self.start_us, self.time_constant_us
+        cross = -2.0 * self.base * self.swing * tau * math.expm1(-length / tau)
+        own = -0.5 * self.swing**2 * tau * math.expm1(-2.0 * length / tau)
+        return self.base**2 * length + cross + own
+
+    def extremes(self) -> tuple[float, float]:
+        """Smallest and largest level: it is monotone."""
+        tail = math.exp(-(self.end_us - self.start_us) / self.time_constant_us)
+        ends = (self.base + self.swing, self.base + self.swing * tail)
+        return min(ends), max(ends)
+
+    def pieces(self) -> "tuple[Phase, ...]":
+        """One."""
+        return (Phase(self.start_us, self.end_us, self.gap_us, self.area_us(self.end_us)),)
+
+    def mirrored(self, shift_us: float, gap_us: float) -> "Exponential":
+        """The same with the opposite sign, later, behind a gap."""
+        return Exponential(
+            self.start_us + shift_us,
+            self.end_us + shift_us,
+            -self.base,
+            -self.swing,
+            self.time_constant_us,
+            self.gap_us + gap_us,
+            -self.area_us(self.end_us),
+        )
 
 
 @final

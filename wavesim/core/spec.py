@@ -37,7 +37,7 @@ class Spec:
     high: float | None = None
     low_open: bool = False
     high_open: bool = False
-    start: float | int | str | None = None
+    start: float | str | tuple[float, ...] | None = None
     step: float = 1.0
     help: str = ""
     term: str = ""
@@ -140,9 +140,20 @@ def _check_items(key: Key, found: object, kind: type) -> Iterator[Problem]:
     if not isinstance(found, tuple):
         yield Problem("type", key.name, found, f"a list, each item {word}")
         return
-    for i, item in enumerate(found):
-        if not isinstance(item, kind):
-            yield Problem("type", f"{key.name}.{i}", item, word)
+    if len(found) > MOST_ITEMS:
+        yield Problem("too_many", key.name, len(found), f"up to {MOST_ITEMS} items")
+    elif kind in (float, int):
+        for i, item in enumerate(found):
+            one = Key(f"{key.name}.{i}", kind, False, key.spec, key.field)
+            yield from _check_number(one, item)
+    else:
+        for i, item in enumerate(found):
+            if not isinstance(item, kind):
+                yield Problem("type", f"{key.name}.{i}", item, word)
+
+
+MOST_ITEMS = 100_000
+"""Entries in one list (contract 1.1)."""
 
 
 def _check_values(key: Key, found: object, kind: type) -> Iterator[Problem]:
@@ -178,10 +189,11 @@ _ANY = Spec(label="")
 def whole_numbers_as_floats(value_: object) -> None:
     """Let `20` stand for `20.0`: store floats where floats are asked."""
     for key in keys(type(value_)).values():
-        if key.kind is float:
-            found = getattr(value_, key.name)
-            if type(found) is int and abs(found) < 2**53:
-                object.__setattr__(value_, key.name, float(found))
+        found = getattr(value_, key.name)
+        if key.kind is float and type(found) is int:
+            object.__setattr__(value_, key.name, float(found))
+        elif key.kind == tuple[float, ...] and any(type(item) is int for item in found):
+            object.__setattr__(value_, key.name, tuple(float(item) for item in found))
 
 
 def checked(value_: object, *more: Problem) -> None:
