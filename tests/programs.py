@@ -1,6 +1,6 @@
 """Small programs for tests, built from values as a file would be."""
 
-from wavesim.core.channel import Channel, Electrode
+from wavesim.core.channel import Channel, Electrode, Window
 from wavesim.core.modulation import Modulation
 from wavesim.core.program import Program
 from wavesim.core.pulses import (
@@ -10,16 +10,21 @@ from wavesim.core.pulses import (
     SineBurst,
 )
 from wavesim.core.section import Section
-from wavesim.core.timing import Burst, Constant
+from wavesim.core.timing import Burst, Constant, Jittered, Listed, Nlet, Sweep
 
 __all__ = [
     "BiphasicAsymmetric",
     "BiphasicSymmetric",
     "Burst",
     "Constant",
+    "Jittered",
+    "Listed",
     "Modulation",
     "Monophasic",
+    "Nlet",
     "SineBurst",
+    "Sweep",
+    "Window",
     "channel",
     "program",
     "section",

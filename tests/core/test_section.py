@@ -211,7 +211,7 @@ def test_sizes_are_refused_before_anything_is_built():
     short = Monophasic(phase_duration_us=10.0)
     long_ramp = section
     assert problems(lambda: long_ramp(channel(short, fast, ramps=(201.0, 0.0)), minutes=60.0)) == [
-        ("too_many", "channel.0.modulation")
+        ("too_many", "channel.0.timing")
     ]
     assert problems(lambda: section(channel(short, fast), minutes=200.0)) == [
         ("too_many", "channel.0.timing")

@@ -24,7 +24,7 @@ exp, sin, pi = mpmath.exp, mpmath.sin, mpmath.pi
 
 
 def between(start, end, level):
-    """A piece of a unit shape as the contract writes it: (start, end, level of x from the start)."""
+    """A piece of a unit shape as the contract writes it; `level` is of x from its start."""
     return (mpmath.mpf(start), mpmath.mpf(end), level)
 
 
@@ -172,7 +172,7 @@ def test_partial_integrals_add_up_to_the_whole(name):
             float(segment.level(segment.start_us + (k + 0.5) / 4000 * length)) for k in range(2600)
         ]
         stop_us = segment.start_us + 0.65 * length
-        # The midpoint rule with 2600 steps on levels of at most 1: curvature (pi n)^2 / 24 / 4000^2.
+        # The midpoint rule with 2600 steps: its error is curvature / 24 / 4000^2, (6 pi)^2 here.
         assert segment.area_us(stop_us) == pytest.approx(
             sum(levels) * length / 4000, abs=1e-5 * length
         )

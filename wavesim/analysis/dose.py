@@ -120,14 +120,16 @@ def channel_dose(section: Section, channel: int) -> ChannelDose:
     """The dose of one channel of a section."""
     chosen = section.channel[channel]
     table = lower(section, channel)
-    unit, rate, amplitude = chosen.pulse.unit, chosen.timing.plateau_rate_hz, chosen.amplitude_ma
+    unit, amplitude = chosen.pulse.unit, chosen.amplitude_ma
+    train_s = section.train_s(chosen)
+    rate = chosen.timing.plateau_rate_hz(train_s)
     alternating = chosen.pulse.polarity == "alternating"
+    no_direct = alternating or (chosen.modulation.polarity_reversal_s or 1.0) < 1.0
     strength = np.abs(table.amplitude_ma) * table.duration_ratio
     in_train = table.plays(0, table.per_train)
     square_s = float(in_train @ (strength * np.abs(table.amplitude_ma))) * unit.square_us * 1e-6
     rms = amplitude * math.sqrt(rate * unit.square_us * 1e-6)
     phase_uc = amplitude * abs(unit.lead.area_us) * 1e-3
-    train_s = section.train_s(chosen)
     power_w = TEST_LOAD_OHM * (rms * 1e-3) ** 2
     area = chosen.electrode.area_cm2 if chosen.electrode else None
     return ChannelDose(
@@ -140,7 +142,7 @@ def channel_dose(section: Section, channel: int) -> ChannelDose:
         rms_plateau_ma=rms,
         rms_cycle_ma=math.sqrt(square_s / section.cycle_s),
         mean_rectified_plateau_ma=amplitude * rate * unit.magnitude_us * 1e-6,
-        net_dc_plateau_ua=0.0 if alternating else amplitude * rate * unit.net_us * 1e-3,
+        net_dc_plateau_ua=0.0 if no_direct else amplitude * rate * unit.net_us * 1e-3,
         pulse_energy_mj=TEST_LOAD_OHM * amplitude**2 * unit.square_us * 1e-9,
         power_plateau_w=power_w,
         power_density_w_cm2=_per_area(power_w, area),

@@ -17,7 +17,11 @@ LONGEST_S = 86_400.0
 @final
 @value
 class Electrode:
-    """The smaller electrode of the pair, called the active one."""
+    """The smaller electrode of the pair, called the active one, and the load of the pair.
+
+    Channels of a section with the same non-empty name use one pair. series_ohm, parallel_ohm,
+    capacitance_uf: None takes them from the area.
+    """
 
     area_cm2: Annotated[
         float,
@@ -31,9 +35,168 @@ class Electrode:
             term="Active / dispersive electrode",
         ),
     ]
+    series_ohm: Annotated[
+        float | None,
+        Spec(
+            label="Series resistance",
+            unit="ohm",
+            low=0.0,
+            high=1e6,
+            start=200.0,
+            step=10.0,
+            help="resistance of the tissue; left out: from the area",
+            term="Impedance",
+        ),
+    ] = None
+    parallel_ohm: Annotated[
+        float | None,
+        Spec(
+            label="Parallel resistance",
+            unit="ohm",
+            low=0.0,
+            high=1e8,
+            start=4000.0,
+            step=100.0,
+            help="resistance of both interfaces; left out: from the area",
+            term="Impedance",
+        ),
+    ] = None
+    capacitance_uf: Annotated[
+        float | None,
+        Spec(
+            label="Capacitance",
+            unit="uF",
+            low=0.0,
+            low_open=True,
+            high=1e4,
+            start=0.4,
+            step=0.05,
+            help="capacitance of both interfaces; left out: from the area",
+            term="Impedance",
+        ),
+    ] = None
+    name: Annotated[str, Spec(label="Pair", help="channels with the same name share a pair")] = ""
 
     def __post_init__(self) -> None:
         checked(self)
+
+
+@final
+@value
+class Window:
+    """When in a stride or turn of the crank a channel is on.
+
+    start_percent, stop_percent: of the stride, 0 = heel strike of the treated leg.
+    start_deg, stop_deg: of the crank, 0 = top dead centre of the right pedal.
+    Beyond 100 % or 360 degrees it reaches into the next cycle. extension_s: added to its end [s].
+    """
+
+    start_percent: Annotated[
+        float | None,
+        Spec(
+            label="From",
+            unit="%",
+            low=0.0,
+            high=100.0,
+            high_open=True,
+            start=60.0,
+            help="start in the stride",
+            term="FES",
+        ),
+    ] = None
+    stop_percent: Annotated[
+        float | None,
+        Spec(
+            label="To",
+            unit="%",
+            low=0.0,
+            high=200.0,
+            start=100.0,
+            help="end in the stride",
+            term="FES",
+        ),
+    ] = None
+    start_deg: Annotated[
+        float | None,
+        Spec(
+            label="From",
+            unit="deg",
+            low=0.0,
+            high=360.0,
+            high_open=True,
+            start=0.0,
+            help="start in the turn of the crank",
+            term="FES",
+        ),
+    ] = None
+    stop_deg: Annotated[
+        float | None,
+        Spec(
+            label="To",
+            unit="deg",
+            low=0.0,
+            high=720.0,
+            start=90.0,
+            help="end in the turn of the crank",
+            term="FES",
+        ),
+    ] = None
+    extension_s: Annotated[
+        float,
+        Spec(
+            label="Extension",
+            unit="s",
+            low=0.0,
+            high=LONGEST_S,
+            step=0.05,
+            help="time added to the end of the window",
+            term="FES",
+        ),
+    ] = 0.0
+
+    def __post_init__(self) -> None:
+        own = list(check(self))
+        checked(self, *(() if own else self._misfits()))
+
+    def _misfits(self) -> Iterator[Problem]:
+        for unit, whole in (("percent", 100.0), ("deg", 360.0)):
+            start, stop = getattr(self, f"start_{unit}"), getattr(self, f"stop_{unit}")
+            if (start is None) != (stop is None):
+                missing = f"start_{unit}" if start is None else f"stop_{unit}"
+                yield Problem(
+                    "both_or_neither",
+                    missing,
+                    None,
+                    f"both start_{unit} and stop_{unit}, or neither",
+                )
+            elif start is not None and not start < stop <= start + whole:
+                yield Problem(
+                    "window_ends",
+                    f"stop_{unit}",
+                    stop,
+                    f"above {start:.15g} to {start + whole:.15g}",
+                )
+        if (self.start_percent is None) == (self.start_deg is None):
+            yield Problem(
+                "one_of",
+                "start_percent",
+                self.start_percent,
+                "either start_percent and stop_percent, or start_deg and stop_deg",
+            )
+
+    @property
+    def start_fraction(self) -> float:
+        """Start as part of the cycle."""
+        if self.start_percent is not None:
+            return self.start_percent / 100.0
+        return (self.start_deg or 0.0) / 360.0
+
+    @property
+    def length_fraction(self) -> float:
+        """Length without extension as part of the cycle."""
+        if self.start_percent is not None and self.stop_percent is not None:
+            return (self.stop_percent - self.start_percent) / 100.0
+        return ((self.stop_deg or 0.0) - (self.start_deg or 0.0)) / 360.0
 
 
 @final
@@ -88,6 +251,7 @@ class Channel:
             term="On-time / off-time",
         ),
     ] = None
+    window: Window | None = None
 
     def __post_init__(self) -> None:
         own = list(check(self))
@@ -99,14 +263,13 @@ class Channel:
         known = (("phase_duration_us", phase_us),) if phase_us is not None else ()
         for problem in self.timing.overlaps(self.pulse.unit.length_us):
             yield replace(problem, facts=problem.facts + known)
-        if self.modulation.ramp_kind == "phase_duration" and not hasattr(
-            self.pulse, "phase_duration_us"
-        ):
+        key = self.modulation.phase_duration_key
+        if key and phase_us is None:
             yield Problem(
                 "no_phase_duration",
-                "modulation.ramp_kind",
-                "phase_duration",
-                "amplitude",
+                f"modulation.{key}",
+                getattr(self.modulation, key),
+                "what acts on the amplitude",
                 "",
                 (("shape", self.pulse.shape),),
             )

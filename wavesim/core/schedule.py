@@ -1,18 +1,20 @@
 """The one lowering step: from what is meant to the pulse table."""
 
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import final
 
 import numpy as np
 
 from wavesim.core.channel import Channel
 from wavesim.core.errors import ImpossibleError, Problem
-from wavesim.core.modulation import Modulation
+from wavesim.core.levels import direction, modulation_level, ramp_level
 from wavesim.core.program import Program
 from wavesim.core.section import Section
 from wavesim.core.table import Floats, Ints, PulseTable
 from wavesim.core.timing import SAME_TIME_S
+from wavesim.core.train import TrainPlan, total_pulses
 
 
 def schedule(
@@ -58,35 +60,83 @@ def check_window(start_s: float, stop_s: float) -> None:
 def lower(section: Section, channel: int) -> PulseTable:
     """The pulse table of a channel for its whole section; depends on nothing else."""
     chosen = section.channel[channel]
-    pattern = chosen.timing.pattern()
-    plan = section.plan(chosen)
-    number = np.arange(plan.rows, dtype=np.int64)
-    number[plan.lap_stop :] += plan.tail_first - plan.lap_stop
-    index, place = np.divmod(number, len(pattern.offsets_s))
-    offset_s = np.array(pattern.offsets_s)[place]
-    onset_s = offset_s + index / pattern.rate_hz
-    level = ramp_level(chosen.modulation, onset_s, section.train_s(chosen))
-    ones = np.ones(len(number))
-    by_amplitude = chosen.modulation.ramp_kind == "amplitude"
-    strength = level if by_amplitude else ones
+    rows = _rows(section, chosen)
+    train_s = section.train_s(chosen)
+    onset_s = rows.offset_s + rows.index / rows.rate_hz
+    modulation = chosen.modulation
+    ramp = ramp_level(modulation, onset_s, train_s)
+    amplitude, duration = (
+        modulation_level(modulation, "amplitude", onset_s),
+        modulation_level(modulation, "phase_duration", onset_s),
+    )
+    if modulation.ramp_kind == "amplitude":
+        amplitude = amplitude * ramp
+    else:
+        duration = duration * ramp
+    sign = _direction(chosen, rows.number) * direction(modulation, onset_s)
     return PulseTable(
         pulse=chosen.pulse,
-        offset_s=offset_s,
-        index=index,
-        amplitude_ma=chosen.amplitude_ma * strength * _direction(chosen, number),
-        duration_ratio=ones if by_amplitude else level,
-        rate_hz=pattern.rate_hz,
-        lap_start=plan.lap_start,
-        lap_stop=plan.lap_stop,
-        laps=plan.laps,
-        stride=max(1, (plan.lap_stop - plan.lap_start) // len(pattern.offsets_s)),
+        offset_s=rows.offset_s,
+        index=rows.index,
+        amplitude_ma=chosen.amplitude_ma * amplitude * sign,
+        duration_ratio=duration,
+        rate_hz=rows.rate_hz,
+        lap_start=rows.plan.lap_start,
+        lap_stop=rows.plan.lap_stop,
+        laps=rows.plan.laps,
+        stride=rows.stride,
         start_s=section.first_train_s(chosen),
         cycle_s=section.cycle_s,
-        per_train=plan.pulses_per_train,
-        total=plan.total,
+        per_train=rows.plan.pulses_per_train,
+        total=rows.plan.total,
         first=0,
-        stop=plan.total,
+        stop=rows.plan.total,
     )
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Numbers and onsets of the rows of a train."""
+
+    plan: TrainPlan
+    number: Ints
+    offset_s: Floats
+    index: Ints
+    rate_hz: float
+    stride: int
+
+
+def _rows(section: Section, channel: Channel) -> _Rows:
+    pattern = channel.timing.repeating()
+    if pattern is None:
+        return _listed_rows(section, channel)
+    plan = section.plan(channel, pattern)
+    number = np.arange(plan.rows, dtype=np.int64)
+    number[plan.lap_stop :] += plan.tail_first - plan.lap_stop
+    lead, group = len(pattern.lead_s), len(pattern.offsets_s)
+    index, place = np.divmod(number - lead, group)
+    offset_s = pattern.origin_s + np.array(pattern.offsets_s)[place]
+    if lead:
+        leading = min(lead, plan.rows)
+        index[:leading], offset_s[:leading] = 0, pattern.lead_s[:leading]
+    stride = max(1, (plan.lap_stop - plan.lap_start) // group)
+    return _Rows(plan, number, offset_s, index, pattern.rate_hz, stride)
+
+
+def _listed_rows(section: Section, channel: Channel) -> _Rows:
+    """Rows of a kind that gives each pulse its own onset."""
+    times = section.train_times(channel)
+    onset_s = channel.timing.onsets_s(times.train_s)
+
+    def fitting(room_s: float) -> int:
+        return int(np.searchsorted(onset_s, room_s - times.pulse_s + SAME_TIME_S))
+
+    count = fitting(times.train_s)
+    total = total_pulses(count, times, fitting)
+    zeros = np.zeros(count, dtype=np.int64)
+    plan = TrainPlan(count, 0, count, 1, count, total)
+    return _Rows(plan, np.arange(count), onset_s[:count], zeros, 1.0, 1)
 
 
 def _direction(channel: Channel, number: Ints) -> "Ints | int":
@@ -94,17 +144,3 @@ def _direction(channel: Channel, number: Ints) -> "Ints | int":
     if channel.pulse.polarity == "alternating":
         return 1 - 2 * (number % 2)
     return 1 if channel.pulse.polarity == "cathodic_first" else -1
-
-
-def ramp_level(modulation: Modulation, onset_s: Floats, train_s: float) -> Floats:
-    """The ramp's factor at onsets in a train (contract 1.5): 1 on the plateau."""
-    level = np.ones(len(onset_s))
-    start = modulation.ramp_start_fraction
-    up_s, down_s = modulation.ramp_up_s, modulation.ramp_down_s
-    if up_s:
-        rising = onset_s <= up_s - SAME_TIME_S
-        level[rising] = start + (1.0 - start) * onset_s[rising] / up_s
-    if down_s:
-        falling = onset_s >= train_s - down_s + SAME_TIME_S
-        level[falling] = start + (1.0 - start) * (train_s - onset_s[falling]) / down_s
-    return level
