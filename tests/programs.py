@@ -31,7 +31,16 @@ __all__ = [
 ]
 
 
-def channel(pulse=None, timing=None, *, amplitude_ma=40.0, area_cm2=25.0, ramps=(0.0, 0.0), **more):
+def channel(
+    pulse=None,
+    timing=None,
+    *,
+    amplitude_ma=40.0,
+    area_cm2=25.0,
+    electrode=None,
+    ramps=(0.0, 0.0),
+    **more,
+):
     """A channel with one pad pair; ramps are (up, down) in seconds."""
     modulation = more.pop("modulation", None) or Modulation(
         ramp_up_s=ramps[0], ramp_down_s=ramps[1]
@@ -39,7 +48,7 @@ def channel(pulse=None, timing=None, *, amplitude_ma=40.0, area_cm2=25.0, ramps=
     return Channel(
         name=more.pop("name", "one"),
         amplitude_ma=amplitude_ma,
-        electrode=None if area_cm2 is None else Electrode(area_cm2=area_cm2),
+        electrode=electrode or (None if area_cm2 is None else Electrode(area_cm2=area_cm2)),
         pulse=pulse or BiphasicSymmetric(phase_duration_us=250.0),
         timing=timing or Constant(frequency_hz=50.0),
         modulation=modulation,
