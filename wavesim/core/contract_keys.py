@@ -73,6 +73,8 @@ CONTRACT_KEYS: dict[str, frozenset[str]] = {
             "range bibliography"
         ),
         "Range": "min max value_basis range_basis source read",
+        "Window": "start_percent stop_percent start_deg stop_deg extension_s",
+        "Stage": "from_week to_week set remove",
         "Application": (
             "goal target modality placement intensity_criterion contraindications precautions "
             "flags sessions_per_week sessions_per_day weeks stage"

@@ -55,6 +55,26 @@ class Evidence:
 
 @final
 @value
+class Stage:
+    """Weeks in which some keys differ; from_week and to_week are both included.
+
+    set: new values by key, bare or a path; remove: keys that are taken away. One edit.
+    """
+
+    from_week: Annotated[int, Spec(label="From week", low=1, high=10_000)]
+    to_week: Annotated[int, Spec(label="To week", low=1, high=10_000)]
+    set: Mapping[str, object] | None = None
+    remove: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        checked(self)
+        if self.to_week < self.from_week:
+            allowed = f"{self.from_week} (from_week) or more"
+            raise_if([Problem("stage_ends", "to_week", self.to_week, allowed)])
+
+
+@final
+@value
 class Application:
     """How the program is used: for what, where, how often, and when not."""
 
@@ -83,6 +103,7 @@ class Application:
         float | None,
         Spec(label="Weeks", low=0.0, low_open=True, high=10_000.0, help="length of the course"),
     ] = None
+    stage: tuple[Stage, ...] = ()
 
     def __post_init__(self) -> None:
         checked(self)
