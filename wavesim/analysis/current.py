@@ -3,8 +3,9 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
+from wavesim.analysis.carrier_train import carrier_train
 from wavesim.core.program import Program
-from wavesim.core.schedule import check_window, session_table
+from wavesim.core.schedule import check_window, chosen, session_table
 from wavesim.core.table import Floats, PulseTable
 from wavesim.core.timing import SAME_TIME_S
 
@@ -16,8 +17,11 @@ def current_ma(program: Program, time_s: ArrayLike, section: int = 0, channel: i
 
     A segment holds its start, not its end. Outside the section there is no current.
     """
-    table = session_table(program, section, channel)
-    return table_current_ma(table, np.asarray(time_s, dtype=np.float64))
+    time = np.asarray(time_s, dtype=np.float64)
+    if chosen(program, section, channel).carrier is not None:
+        train = carrier_train(program.section[section], channel)
+        return train.current_ma(np.atleast_1d(time)).reshape(time.shape)
+    return table_current_ma(session_table(program, section, channel), time)
 
 
 def table_current_ma(table: PulseTable, time_s: Floats) -> Floats:
@@ -49,13 +53,17 @@ def charge_uc(
     Splits of a window add up. Positive is cathodic.
     """
     check_window(start_s, stop_s)
+    if chosen(program, section, channel).carrier is not None:
+        train = carrier_train(program.section[section], channel)
+        begun, ended = (train.session_integral("net", time_s) for time_s in (start_s, stop_s))
+        return (ended - begun) * 1e3
     table = session_table(program, section, channel)
     if table.total == 0:
         return 0.0
-    (first, begun), (last, ended) = (_until(table, time_s) for time_s in (start_s, stop_s))
+    (first, begun_us), (last, ended_us) = (_until(table, time_s) for time_s in (start_s, stop_s))
     strength = table.amplitude_ma * table.duration_ratio
     whole = float(table.plays(first, last) @ strength) * table.pulse.unit.net_us
-    return (whole + ended - begun) * 1e-3
+    return (whole + ended_us - begun_us) * 1e-3
 
 
 def _until(table: PulseTable, time_s: float) -> tuple[int, float]:

@@ -9,12 +9,15 @@ from typing import Literal, final
 
 import numpy as np
 
+from wavesim.analysis.carrier_lines import carrier_polyline, reversing
+from wavesim.analysis.carrier_train import carrier_train
 from wavesim.analysis.extremes import range_extremes
 from wavesim.analysis.outline import outline
 from wavesim.analysis.polyline import column_extremes, cut
 from wavesim.core.errors import ImpossibleError, Problem
 from wavesim.core.program import Program
-from wavesim.core.schedule import check_window, session_table
+from wavesim.core.schedule import check_window, chosen, session_table
+from wavesim.core.section import Section
 from wavesim.core.table import Floats, Ints, PulseTable
 from wavesim.core.timing import SAME_TIME_S
 
@@ -60,7 +63,7 @@ def trace(
 
     Raises ImpossibleError for a window or width that is none.
     """
-    table = session_table(program, section, channel)
+    one = chosen(program, section, channel)
     check_window(start_s, stop_s)
     if stop_s <= start_s:
         raise ImpossibleError(
@@ -70,11 +73,28 @@ def trace(
         raise ImpossibleError([Problem("type", "columns", columns, "a whole number")])
     if not 1 <= columns <= MOST_COLUMNS:
         raise ImpossibleError([Problem("range", "columns", columns, f"1 to {MOST_COLUMNS}")])
-    column_s = (stop_s - start_s) / columns
-    interval_s = program.section[section].channel[channel].timing.shortest_interval_s
-    apart = interval_s >= COLUMNS_APART * column_s
-    fine = _fine(table, start_s, stop_s, int(columns)) if apart else None
+    if one.carrier is not None:
+        return carrier_trace(program.section[section], channel, start_s, stop_s, int(columns))
+    table = session_table(program, section, channel)
+    apart_s = COLUMNS_APART * (stop_s - start_s) / columns
+    near = one.pulsed.timing.shortest_interval_s < apart_s
+    fine = None if near else _fine(table, start_s, stop_s, int(columns))
     return fine or _columns(table, start_s, stop_s, int(columns))
+
+
+def carrier_trace(
+    section: Section, channel: int, start_s: float, stop_s: float, columns: int
+) -> Trace:
+    """A continuous current: flattened where columns resolve it, its envelope where not."""
+    train = carrier_train(section, channel)
+    polyline = carrier_polyline(train, start_s, stop_s, columns)
+    if polyline is not None:
+        time_s, current_ma = cut(*polyline, start_s, stop_s)
+        return Trace("vertices", start_s, stop_s, time_s=time_s, current_ma=current_ma)
+    edge_s: Floats = start_s + (stop_s - start_s) / columns * np.arange(columns + 1.0)
+    high = train.highest(edge_s[:-1], edge_s[1:])
+    signs = reversing(train)
+    return Trace("columns", start_s, stop_s, low_ma=signs[0] * high, high_ma=signs[1] * high)
 
 
 def _fine(table: PulseTable, start_s: float, stop_s: float, columns: int) -> Trace | None:

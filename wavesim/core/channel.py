@@ -1,10 +1,10 @@
 """One channel: which pulse, when, how strong, through which electrode."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Annotated, final
 
-from wavesim.core.errors import Problem
+from wavesim.core.carriers import Carrier, Diadynamic, Direct
+from wavesim.core.errors import Problem, raise_if
 from wavesim.core.modulation import Modulation
 from wavesim.core.pulses import Pulse
 from wavesim.core.spec import Spec, check, checked, value
@@ -202,7 +202,7 @@ class Window:
 @final
 @value
 class Channel:
-    """pulse x timing x modulation, with its amplitude, electrode and delay.
+    """pulse x timing (or carrier) x modulation, with its amplitude, electrode and delay.
 
     amplitude_ma: largest current of the pulse [mA]; 0: no value is given.
     delay_s: shift of the trains, later (positive) or earlier (negative) [s].
@@ -223,8 +223,9 @@ class Channel:
         ),
     ]
     electrode: Electrode | None = None
-    pulse: Pulse
-    timing: Timing
+    pulse: Pulse | None = None
+    timing: Timing | None = None
+    carrier: Carrier | None = None
     modulation: Modulation = Modulation()
     delay_s: Annotated[
         float,
@@ -259,17 +260,72 @@ class Channel:
 
     def _misfits(self) -> Iterator[Problem]:
         """What no part of the channel can see alone."""
-        phase_us = getattr(self.pulse, "phase_duration_us", None)
-        known = (("phase_duration_us", phase_us),) if phase_us is not None else ()
-        for problem in self.timing.overlaps(self.pulse.unit.length_us):
-            yield replace(problem, facts=problem.facts + known)
-        key = self.modulation.phase_duration_key
-        if key and phase_us is None:
+        if self.carrier is not None:
+            yield from self._carrier_misfits()
+            return
+        for key in ("pulse", "timing"):
+            if getattr(self, key) is None:
+                yield Problem("missing", key, None, "pulse and timing, or carrier")
+        if self.pulse is None or self.timing is None:
+            return
+        yield from self.timing.overlaps(self.pulse.unit.length_us)
+        key = self.modulation.phase_duration_key or ""
+        if key and not hasattr(self.pulse, "phase_duration_us"):
+            facts = (("shape", self.pulse.shape),)
             yield Problem(
                 "no_phase_duration",
                 f"modulation.{key}",
                 getattr(self.modulation, key),
                 "what acts on the amplitude",
                 "",
-                (("shape", self.pulse.shape),),
+                facts,
             )
+
+    def _carrier_misfits(self) -> Iterator[Problem]:
+        for key in ("pulse", "timing"):
+            if getattr(self, key) is not None:
+                yield Problem("carrier_alone", key, "a table", "pulse and timing, or carrier")
+        key = self.modulation.phase_duration_key or ""
+        if key:
+            yield Problem(
+                "no_phase_duration",
+                f"modulation.{key}",
+                getattr(self.modulation, key),
+                "what acts on the amplitude",
+                "",
+                (("shape", "carrier"),),
+            )
+        reversal_s = self.modulation.polarity_reversal_s
+        if reversal_s is not None and not isinstance(self.carrier, Direct | Diadynamic):
+            yield Problem(
+                "no_direction",
+                "modulation.polarity_reversal_s",
+                reversal_s,
+                "only with direct and diadynamic",
+                "s",
+            )
+
+    @property
+    def current(self) -> "Pulsed | Carrier":
+        """What flows: pulses, or a continuous current."""
+        return self.carrier if self.carrier is not None else self.pulsed
+
+    @property
+    def pulsed(self) -> "Pulsed":
+        """Pulse and timing; ImpossibleError of a continuous current, which has no pulses."""
+        if self.pulse is None or self.timing is None:
+            raise_if(
+                [Problem("no_pulses", "carrier", "a table", "a channel with pulse and timing")]
+            )
+        assert self.pulse is not None
+        assert self.timing is not None
+        return Pulsed(pulse=self.pulse, timing=self.timing)
+
+
+@final
+@value
+class Pulsed:
+    """A pulse and when it comes."""
+
+    pulse: Pulse
+    timing: Timing

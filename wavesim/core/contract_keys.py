@@ -3,10 +3,15 @@
 A key that stands here but has no field is refused as not yet supported, never as unknown.
 """
 
+from wavesim.core.carriers import CARRIERS, Carrier
 from wavesim.core.pulses import SHAPES, Pulse
 from wavesim.core.timing import TIMINGS, Timing
 
-KINDS: dict[type, dict[str, type]] = {Pulse: dict(SHAPES), Timing: dict(TIMINGS)}
+KINDS: dict[type, dict[str, type]] = {
+    Pulse: dict(SHAPES),
+    Timing: dict(TIMINGS),
+    Carrier: dict(CARRIERS),
+}
 """The classes behind each tagged table, by the value of its tag."""
 
 _LEADING = "phase_duration_us polarity"
@@ -44,10 +49,15 @@ CONTRACT_KINDS: dict[str, dict[str, frozenset[str]]] = {
             "sweep": f"frequency_hz frequency_end_hz {_SWEEP}",
             "jittered": "frequency_hz jitter_fraction seed",
             "listed": "onset_s",
+            "sine": f"carrier_frequency_hz carrier_frequency_end_hz {_SWEEP}",
+            "interferential": f"carrier_frequency_hz beat_hz beat_end_hz {_SWEEP}",
+            "premodulated": f"carrier_frequency_hz beat_hz beat_end_hz {_SWEEP}",
+            "direct": "polarity",
+            "diadynamic": "form mains_frequency_hz polarity",
         }.items()
     },
 }
-"""Keys of each shape and kind, by the name of the tag."""
+"""Keys of each shape and kind (of timings and carriers), by the name of the tag."""
 
 CONTRACT_KEYS: dict[str, frozenset[str]] = {
     name: frozenset(names.split())

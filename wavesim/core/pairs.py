@@ -43,7 +43,7 @@ def collisions(section: "Section") -> Iterator[Problem]:
 
 
 def _first_overlap_s(section: "Section", one: Channel, other: Channel) -> float | None:
-    """The first time of a cycle at which pulses of both run, None where there is none."""
+    """The first time of a cycle at which pulses (of carriers trains) of both run, or None."""
     shifts = (0.0,) if section.continuous else (-section.cycle_s, 0.0, section.cycle_s)
     for shift_s in shifts:
         a_s = section.first_train_s(one)
@@ -52,6 +52,8 @@ def _first_overlap_s(section: "Section", one: Channel, other: Channel) -> float 
         stop_s = min(a_s + section.train_s(one), b_s + section.train_s(other))
         if stop_s - start_s < SAME_TIME_S:
             continue
+        if one.carrier is not None or other.carrier is not None:
+            return start_s
         stop_s = min(stop_s, start_s + _repeats_after_s(one, other))
         a = a_s + _onsets_s(one, start_s - a_s, stop_s - a_s)
         b = b_s + _onsets_s(other, start_s - b_s, stop_s - b_s)
@@ -62,12 +64,12 @@ def _first_overlap_s(section: "Section", one: Channel, other: Channel) -> float 
 
 
 def _length_s(channel: Channel) -> float:
-    return channel.pulse.unit.length_us * 1e-6
+    return channel.pulsed.pulse.unit.length_us * 1e-6
 
 
 def _repeats_after_s(one: Channel, other: Channel) -> float:
     """Time after which two repeating trains stand to each other as before, and what leads them."""
-    patterns = [one.timing.repeating(), other.timing.repeating()]
+    patterns = [one.pulsed.timing.repeating(), other.pulsed.timing.repeating()]
     if patterns[0] is None or patterns[1] is None:
         return float("inf")
     periods = [1 / Fraction(str(pattern.rate_hz)) for pattern in patterns if pattern]
@@ -89,9 +91,9 @@ def _onsets_s(channel: Channel, start_s: float, stop_s: float) -> "NDArray[float
     import numpy as np
 
     start_s -= _length_s(channel)
-    pattern = channel.timing.repeating()
+    pattern = channel.pulsed.timing.repeating()
     if pattern is None:
-        onset_s = channel.timing.onsets_s(stop_s)
+        onset_s = channel.pulsed.timing.onsets_s(stop_s)
         return onset_s[(onset_s > start_s) & (onset_s < stop_s)]
     first, stop = before(pattern, start_s), before(pattern, stop_s)
     stop = min(stop, first + MOST_COMPARED)

@@ -159,7 +159,8 @@ def _retagged(cls: type, tag: str, edit: Any) -> tuple[type, Problem | None]:
 
 def unknown_kind(tag: str, found: object, registry: Mapping[str, type]) -> Problem:
     """The problem of a shape or kind that is unknown, or not yet supported."""
-    later = isinstance(found, str) and found in CONTRACT_KINDS[tag]
+    known = {name for kinds in KINDS.values() for name in kinds}
+    later = isinstance(found, str) and found in CONTRACT_KINDS[tag].keys() - known
     return Problem("not_yet" if later else "choice", tag, found, ", ".join(registry))
 
 
@@ -178,12 +179,26 @@ def _new_value(key: Key, old: Any, edit: Any) -> Any:
 
 
 def _made(key: Key, tree: Edits) -> Any:
-    """An optional table that an edit brings into being."""
+    """An optional table that an edit brings into being; of a tagged one the edit says which."""
+    if key.kind in KINDS:
+        return _made_kind(key.kind, tree)
     if not (isinstance(key.kind, type) and is_dataclass(key.kind)):
         name = next(iter(tree))
         raise ImpossibleError([Problem("no_such_key", name, name)])
-    start = {name: _start(k) for name, k in keys(key.kind).items() if _start(k) is not MISSING}
-    return key.kind(**start)
+    return key.kind(**_starts(key.kind))
+
+
+def _made_kind(interface: type, tree: Edits) -> Any:
+    tag, registry = interface.TAG, KINDS[interface]  # type: ignore[attr-defined]
+    edit = tree.get(tag)
+    new = edit.new if isinstance(edit, _Leaf) else None
+    if not isinstance(new, str) or new not in registry:
+        raise ImpossibleError([unknown_kind(tag, new, registry)])
+    return registry[new](**_starts(registry[new]))
+
+
+def _starts(cls: type) -> dict[str, Any]:
+    return {name: _start(key) for name, key in keys(cls).items() if _start(key) is not MISSING}
 
 
 def _edited_items(old: tuple[Any, ...], tree: Edits) -> tuple[Any, ...]:

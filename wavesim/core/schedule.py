@@ -31,18 +31,22 @@ def schedule(
 
 
 def session_table(program: Program, section: int = 0, channel: int = 0) -> PulseTable:
-    """All pulses of one channel in its section."""
-    return lower(
-        program.section[_item("section", section, len(program.section))],
-        _item("channel", channel, len(program.section[section].channel)),
-    )
+    """All pulses of one channel in its section; ImpossibleError of a continuous current."""
+    chosen(program, section, channel)
+    return lower(program.section[section], channel)
 
 
-def _item(what: str, number: int, count: int) -> int:
+def chosen(program: Program, section: int, channel: int) -> Channel:
+    """A channel by number; ImpossibleError where there is none."""
+    _check_item("section", section, len(program.section))
+    _check_item("channel", channel, len(program.section[section].channel))
+    return program.section[section].channel[channel]
+
+
+def _check_item(what: str, number: int, count: int) -> None:
     if not 0 <= number < count:
         allowed = f"0 to {count - 1}" if count else "nothing: there is none"
         raise ImpossibleError([Problem("no_such_item", what, number, allowed)])
-    return number
 
 
 def check_window(start_s: float, stop_s: float) -> None:
@@ -59,11 +63,11 @@ def check_window(start_s: float, stop_s: float) -> None:
 @lru_cache(maxsize=32)
 def lower(section: Section, channel: int) -> PulseTable:
     """The pulse table of a channel for its whole section; depends on nothing else."""
-    chosen = section.channel[channel]
-    rows = _rows(section, chosen)
-    train_s = section.train_s(chosen)
+    one = section.channel[channel]
+    rows = _rows(section, one)
+    train_s = section.train_s(one)
     onset_s = rows.offset_s + rows.index / rows.rate_hz
-    modulation = chosen.modulation
+    modulation = one.modulation
     ramp = ramp_level(modulation, onset_s, train_s)
     amplitude, duration = (
         modulation_level(modulation, "amplitude", onset_s),
@@ -73,19 +77,19 @@ def lower(section: Section, channel: int) -> PulseTable:
         amplitude = amplitude * ramp
     else:
         duration = duration * ramp
-    sign = _direction(chosen, rows.number) * direction(modulation, onset_s)
+    sign = _direction(one, rows.number) * direction(modulation, onset_s)
     return PulseTable(
-        pulse=chosen.pulse,
+        pulse=one.pulsed.pulse,
         offset_s=rows.offset_s,
         index=rows.index,
-        amplitude_ma=chosen.amplitude_ma * amplitude * sign,
+        amplitude_ma=one.amplitude_ma * amplitude * sign,
         duration_ratio=duration,
         rate_hz=rows.rate_hz,
         lap_start=rows.plan.lap_start,
         lap_stop=rows.plan.lap_stop,
         laps=rows.plan.laps,
         stride=rows.stride,
-        start_s=section.first_train_s(chosen),
+        start_s=section.first_train_s(one),
         cycle_s=section.cycle_s,
         per_train=rows.plan.pulses_per_train,
         total=rows.plan.total,
@@ -108,7 +112,7 @@ class _Rows:
 
 
 def _rows(section: Section, channel: Channel) -> _Rows:
-    pattern = channel.timing.repeating()
+    pattern = channel.pulsed.timing.repeating()
     if pattern is None:
         return _listed_rows(section, channel)
     plan = section.plan(channel, pattern)
@@ -127,7 +131,7 @@ def _rows(section: Section, channel: Channel) -> _Rows:
 def _listed_rows(section: Section, channel: Channel) -> _Rows:
     """Rows of a kind that gives each pulse its own onset."""
     times = section.train_times(channel)
-    onset_s = channel.timing.onsets_s(times.train_s)
+    onset_s = channel.pulsed.timing.onsets_s(times.train_s)
 
     def fitting(room_s: float) -> int:
         return int(np.searchsorted(onset_s, room_s - times.pulse_s + SAME_TIME_S))
@@ -141,6 +145,6 @@ def _listed_rows(section: Section, channel: Channel) -> _Rows:
 
 def _direction(channel: Channel, number: Ints) -> "Ints | int":
     """+1 where the active electrode is the cathode in the leading phase, -1 where the anode."""
-    if channel.pulse.polarity == "alternating":
+    if channel.pulsed.pulse.polarity == "alternating":
         return 1 - 2 * (number % 2)
-    return 1 if channel.pulse.polarity == "cathodic_first" else -1
+    return 1 if channel.pulsed.pulse.polarity == "cathodic_first" else -1

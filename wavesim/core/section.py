@@ -166,7 +166,7 @@ class Section:
     def train_times(self, channel: Channel) -> TrainTimes:
         """The times that decide which pulses belong to a channel's trains."""
         return TrainTimes(
-            pulse_s=channel.pulse.unit.length_us * 1e-6,
+            pulse_s=channel.pulsed.pulse.unit.length_us * 1e-6,
             ramp_up_s=channel.modulation.ramp_up_s,
             ramp_down_s=channel.modulation.ramp_down_s,
             train_s=self.train_s(channel),
@@ -178,6 +178,6 @@ class Section:
     def plan(self, channel: Channel, pattern: Pattern) -> TrainPlan:
         """Rows and pulse counts of a channel whose pulses repeat."""
         period = len(pattern.offsets_s)
-        if channel.pulse.polarity == "alternating" and period % 2:
+        if channel.pulsed.pulse.polarity == "alternating" and period % 2:
             period *= 2
         return plan(pattern, 0 if channel.modulation.varies else period, self.train_times(channel))

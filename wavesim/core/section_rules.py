@@ -109,7 +109,7 @@ def _train_problems(section: "Section", channel: Channel) -> Iterator[Problem]:
             "s",
             (("train_s", train_s),),
         )
-    if isinstance(channel.timing, Listed):
+    if channel.pulse is not None and isinstance(channel.timing, Listed):
         yield from _listed_problems(channel.timing, channel.pulse.unit.length_us * 1e-6, train_s)
 
 
@@ -177,6 +177,8 @@ def _continuous_problems(section: "Section", channel: Channel) -> Iterator[Probl
 
 def _size_problems(section: "Section", channel: Channel) -> Iterator[Problem]:
     """What would not fit into memory or patience."""
+    if channel.carrier is not None:
+        return
     rows, total = _size(section, channel)
     if rows > MOST_ROWS:
         yield Problem(
@@ -188,9 +190,10 @@ def _size_problems(section: "Section", channel: Channel) -> Iterator[Problem]:
 
 def _size(section: "Section", channel: Channel) -> tuple[int, int]:
     """Rows of a train and pulses of the section; of listed kinds at most as many."""
-    pattern = channel.timing.repeating()
+    timing = channel.pulsed.timing
+    pattern = timing.repeating()
     if pattern is not None:
         plan = section.plan(channel, pattern)
         return plan.rows, plan.total
-    rows = channel.timing.most_pulses(section.train_s(channel))
+    rows = timing.most_pulses(section.train_s(channel))
     return rows, rows * (int(section.duration_s / section.cycle_s) + 1)

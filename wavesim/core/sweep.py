@@ -81,12 +81,12 @@ def turns_by(course: tuple[Leg, ...], time_s: "NDArray[float64]") -> "NDArray[fl
     return turns
 
 
-def turns_at(course: tuple[Leg, ...], count: int) -> "NDArray[float64]":
-    """Times at which 0, 1, 2, ... turns are complete: the inverse of `turns_by` [s]."""
+def turns_at(course: tuple[Leg, ...], turns: "NDArray[float64]") -> "NDArray[float64]":
+    """Times at which numbers of turns are complete: the inverse of `turns_by` [s]."""
     import numpy as np
 
     start_s, start_turns, from_hz, slope = _table(course)
-    period, rest = np.divmod(np.arange(count, dtype=np.float64), start_turns[-1])
+    period, rest = np.divmod(turns, start_turns[-1])
     leg = np.clip(np.searchsorted(start_turns, rest, side="right") - 1, 0, len(course) - 1)
     y = rest - start_turns[leg]
     # The root of from x + slope x^2 / 2 = y in the form that loses nothing for a slope near zero.

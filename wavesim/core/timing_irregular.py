@@ -61,7 +61,9 @@ class Sweep(Timing):
 
     def onsets_s(self, until_s: float) -> "NDArray[float64]":
         """Where the integral of the rate is a whole number."""
-        return turns_at(self._legs(), self.most_pulses(until_s))
+        import numpy as np
+
+        return turns_at(self._legs(), np.arange(self.most_pulses(until_s), dtype=np.float64))
 
     def plateau_rate_hz(self, train_s: float) -> float:
         """The higher frequency."""
