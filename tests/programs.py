@@ -1,5 +1,12 @@
 """Small programs for tests, built from values as a file would be."""
 
+from wavesim.core.carriers import (
+    Diadynamic,
+    Direct,
+    Interferential,
+    Premodulated,
+    SineCarrier,
+)
 from wavesim.core.channel import Channel, Electrode, Window
 from wavesim.core.modulation import Modulation
 from wavesim.core.program import Program
@@ -17,12 +24,17 @@ __all__ = [
     "BiphasicSymmetric",
     "Burst",
     "Constant",
+    "Diadynamic",
+    "Direct",
+    "Interferential",
     "Jittered",
     "Listed",
     "Modulation",
     "Monophasic",
     "Nlet",
+    "Premodulated",
     "SineBurst",
+    "SineCarrier",
     "Sweep",
     "Window",
     "channel",
@@ -42,6 +54,13 @@ def channel(
     **more,
 ):
     """A channel with one pad pair; ramps are (up, down) in seconds."""
+    if "carrier" in more:
+        current = {"carrier": more.pop("carrier")}
+    else:
+        current = {
+            "pulse": pulse or BiphasicSymmetric(phase_duration_us=250.0),
+            "timing": timing or Constant(frequency_hz=50.0),
+        }
     modulation = more.pop("modulation", None) or Modulation(
         ramp_up_s=ramps[0], ramp_down_s=ramps[1]
     )
@@ -49,8 +68,7 @@ def channel(
         name=more.pop("name", "one"),
         amplitude_ma=amplitude_ma,
         electrode=electrode or (None if area_cm2 is None else Electrode(area_cm2=area_cm2)),
-        pulse=pulse or BiphasicSymmetric(phase_duration_us=250.0),
-        timing=timing or Constant(frequency_hz=50.0),
+        **current,
         modulation=modulation,
         **more,
     )

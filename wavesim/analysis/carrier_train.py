@@ -3,8 +3,8 @@
 Between two zeros or kinks the current is a product of a straight ramp, slow cosines and a sine:
 smooth, so that ten Gauss-Legendre nodes give its integral to rounding (the error of ten nodes over
 half a turn of sin^2 is below 1e-13). Where ramps have ended the current repeats, and whole
-repetitions are counted, not computed. A sweep whose turns do not close within a minute is taken as
-the same in each period, which is off by less than half a carrier cycle each.
+repetitions are counted, not computed. A current that does not repeat within a minute is computed
+minute by minute for the first MOST_MINUTES and goes on with their mean.
 """
 
 from collections.abc import Callable
@@ -24,6 +24,9 @@ from wavesim.core.timing import SAME_TIME_S
 NODES, WEIGHTS = np.polynomial.legendre.leggauss(10)
 MOST_PIECES = 200_000
 """Pieces between zeros that are integrated at a time."""
+
+MOST_MINUTES = 10
+"""Minutes of a current that never repeats that are integrated cycle by cycle."""
 
 Measure = Callable[[Floats], Floats]
 """What is integrated of the current: itself, its magnitude, its square."""
@@ -87,7 +90,11 @@ class CarrierTrain:
     def _repeating(self, measure: str, from_s: float, to_s: float) -> float:
         """An integral over a stretch without ramps."""
         period_s = self._period_s()
-        if period_s is None or to_s - from_s < 2.0 * period_s:
+        if period_s is None:
+            stop_s = min(to_s, from_s + 60.0 * MOST_MINUTES)
+            part = self._piecewise(measure, from_s, stop_s)
+            return part * ((to_s - from_s) / (stop_s - from_s)) if to_s > stop_s else part
+        if to_s - from_s < 2.0 * period_s:
             return self._piecewise(measure, from_s, to_s)
         times = int((to_s - from_s) / period_s)
         one = self._piecewise(measure, from_s, from_s + period_s)

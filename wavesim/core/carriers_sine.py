@@ -303,4 +303,4 @@ def _period_s(course: tuple[Leg, ...], fast_hz: tuple[float, ...], *more_hz: flo
     for whole in wholes:
         times *= (whole * times).denominator
     period_s = float(times * sweep_s)
-    return period_s if period_s <= LONGEST_PERIOD_S else float(sweep_s)
+    return period_s if period_s <= LONGEST_PERIOD_S else None
