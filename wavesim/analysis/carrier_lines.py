@@ -6,7 +6,7 @@ import numpy as np
 
 from wavesim.analysis.carrier_train import CarrierTrain
 from wavesim.core.table import Floats
-from wavesim.core.timing import SAME_TIME_S
+from wavesim.core.timing_base import SAME_TIME_S
 
 STEPS_A_COLUMN = 3.0
 """Vertices in a column besides those at zeros and edges: at most four in all."""

@@ -14,12 +14,12 @@ from typing import final
 
 import numpy as np
 
-from wavesim.core.carriers import Carrier
+from wavesim.core.carrier import Carrier
 from wavesim.core.channel import Channel
 from wavesim.core.levels import direction, modulation_level, ramp_level
 from wavesim.core.section import Section
 from wavesim.core.table import Floats
-from wavesim.core.timing import SAME_TIME_S
+from wavesim.core.timing_base import SAME_TIME_S
 
 NODES, WEIGHTS = np.polynomial.legendre.leggauss(10)
 MOST_PIECES = 200_000

@@ -7,7 +7,7 @@ from wavesim.analysis.carrier_train import carrier_train
 from wavesim.core.program import Program
 from wavesim.core.schedule import check_window, chosen, session_table
 from wavesim.core.table import Floats, PulseTable
-from wavesim.core.timing import SAME_TIME_S
+from wavesim.core.timing_base import SAME_TIME_S
 
 SAME_TIME_US = SAME_TIME_S * 1e6
 

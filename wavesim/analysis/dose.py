@@ -14,10 +14,10 @@ import numpy as np
 from wavesim.analysis.carrier_train import carrier_train
 from wavesim.core.channel import Channel
 from wavesim.core.program import Program
-from wavesim.core.pulses import UnitShape
+from wavesim.core.pulse import UnitShape
 from wavesim.core.schedule import lower
 from wavesim.core.section import Section
-from wavesim.core.timing import SAME_TIME_S
+from wavesim.core.timing_base import SAME_TIME_S
 
 TEST_LOAD_OHM = 500.0
 """Load of energy and power: the test load of IEC 60601-2-10 and the FDA guidance of 1999 [ohm];

@@ -3,7 +3,7 @@
 import numpy as np
 
 from wavesim.core.table import Floats, Ints
-from wavesim.core.timing import SAME_TIME_S
+from wavesim.core.timing_base import SAME_TIME_S
 
 
 def cut(time_s: Floats, current: Floats, start_s: float, stop_s: float) -> tuple[Floats, Floats]:

@@ -19,7 +19,7 @@ from wavesim.core.program import Program
 from wavesim.core.schedule import check_window, chosen, session_table
 from wavesim.core.section import Section
 from wavesim.core.table import Floats, Ints, PulseTable
-from wavesim.core.timing import SAME_TIME_S
+from wavesim.core.timing_base import SAME_TIME_S
 
 COLUMNS_APART = 3.0
 """Pulses nearer than this many columns are shown by extremes (contract section 4)."""

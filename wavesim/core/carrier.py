@@ -2,12 +2,13 @@
 
 import math
 from abc import ABC, abstractmethod
-from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, final
 
 from wavesim.core.spec import Spec, value
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from numpy import float64
     from numpy.typing import NDArray
 
@@ -32,7 +33,8 @@ class Carrier(ABC):
 
     TAG: ClassVar[str] = "kind"
     kind: ClassVar[str]
-    pulsed: ClassVar[bool] = False
+    one_way: ClassVar[bool] = False
+    """Whether the current flows in one direction only."""
 
     @abstractmethod
     def unit(self, time_s: "Floats") -> "Floats":
@@ -87,6 +89,8 @@ class Plateau:
 
 def common_period_s(*rates_hz: float, most_s: float = LONGEST_PERIOD_S) -> float | None:
     """Shortest time in which all rates make whole turns; None beyond `most_s` [s]."""
+    from fractions import Fraction
+
     exact = [Fraction(str(rate)) for rate in rates_hz if rate]
     if not exact:
         return None
@@ -96,7 +100,7 @@ def common_period_s(*rates_hz: float, most_s: float = LONGEST_PERIOD_S) -> float
     return float(1 / common) if 1 / common <= most_s else None
 
 
-def _gcd(one: Fraction, other: Fraction) -> Fraction:
+def _gcd(one: "Fraction", other: "Fraction") -> "Fraction":
     while other:
         one, other = other, one % other
     return one

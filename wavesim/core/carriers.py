@@ -1,11 +1,16 @@
-"""All continuous currents (contract 1.6).
+"""All continuous currents, by the name of their kind (contract 1.6).
 
-To add one: copy a neighbour in its module, write its methods, add the class to `CARRIERS`.
+To add one: copy a neighbour in its module, write its methods, add a line to `CARRIERS`.
 """
 
+from typing import TYPE_CHECKING
+
 from wavesim.core.carrier import Carrier, Plateau
-from wavesim.core.carriers_direct import Diadynamic, Direct
-from wavesim.core.carriers_sine import Interferential, Premodulated, SineCarrier
+from wavesim.core.kinds import Kinds
+
+if TYPE_CHECKING:
+    from wavesim.core.carriers_direct import Diadynamic, Direct
+    from wavesim.core.carriers_sine import Interferential, Premodulated, SineCarrier
 
 __all__ = [
     "CARRIERS",
@@ -18,6 +23,17 @@ __all__ = [
     "SineCarrier",
 ]
 
-CARRIERS: dict[str, type[Carrier]] = {
-    cls.kind: cls for cls in (SineCarrier, Interferential, Premodulated, Direct, Diadynamic)
-}
+CARRIERS: Kinds[Carrier] = Kinds(
+    {
+        "sine": "carriers_sine:SineCarrier",
+        "interferential": "carriers_sine:Interferential",
+        "premodulated": "carriers_sine:Premodulated",
+        "direct": "carriers_direct:Direct",
+        "diadynamic": "carriers_direct:Diadynamic",
+    }
+)
+
+
+def __getattr__(name: str) -> type[Carrier]:
+    """A kind's class, imported at its first use."""
+    return CARRIERS.by_class(name)

@@ -21,6 +21,7 @@ class Direct(Carrier):
     """Direct current (galvanic, iontophoresis)."""
 
     kind: ClassVar[str] = "direct"
+    one_way: ClassVar[bool] = True
     polarity: Direction = "cathodic_first"
 
     def __post_init__(self) -> None:
@@ -71,6 +72,7 @@ class Diadynamic(Carrier):
     """Half sine waves of rectified mains: all (DF), every second (MF), or a course of both."""
 
     kind: ClassVar[str] = "diadynamic"
+    one_way: ClassVar[bool] = True
     form: Annotated[
         Form,
         Spec(

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Annotated, final
 
-from wavesim.core.carriers import Carrier, Diadynamic, Direct
+from wavesim.core.carrier import Carrier
 from wavesim.core.errors import Problem, raise_if
 from wavesim.core.modulation import Modulation
-from wavesim.core.pulses import Pulse
+from wavesim.core.pulse import Pulse
 from wavesim.core.spec import Spec, check, checked, value
-from wavesim.core.timing import Timing
+from wavesim.core.timing_base import Timing
 
 LONGEST_S = 86_400.0
 """Longest time a program may take, and so any time in it (contract 1.1) [s]."""
@@ -296,7 +296,7 @@ class Channel:
                 (("shape", "carrier"),),
             )
         reversal_s = self.modulation.polarity_reversal_s
-        if reversal_s is not None and not isinstance(self.carrier, Direct | Diadynamic):
+        if reversal_s is not None and not (self.carrier and self.carrier.one_way):
             yield Problem(
                 "no_direction",
                 "modulation.polarity_reversal_s",

@@ -3,15 +3,13 @@
 A key that stands here but has no field is refused as not yet supported, never as unknown.
 """
 
+from collections.abc import Mapping
+
 from wavesim.core.carriers import CARRIERS, Carrier
 from wavesim.core.pulses import SHAPES, Pulse
 from wavesim.core.timing import TIMINGS, Timing
 
-KINDS: dict[type, dict[str, type]] = {
-    Pulse: dict(SHAPES),
-    Timing: dict(TIMINGS),
-    Carrier: dict(CARRIERS),
-}
+KINDS: dict[type, Mapping[str, type]] = {Pulse: SHAPES, Timing: TIMINGS, Carrier: CARRIERS}
 """The classes behind each tagged table, by the value of its tag."""
 
 _LEADING = "phase_duration_us polarity"

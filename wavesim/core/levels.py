@@ -6,7 +6,7 @@ import numpy as np
 
 from wavesim.core.modulation import Modulation
 from wavesim.core.table import Floats
-from wavesim.core.timing import SAME_TIME_S
+from wavesim.core.timing_base import SAME_TIME_S
 
 
 def ramp_level(modulation: Modulation, time_s: Floats, train_s: float) -> Floats:

@@ -1,14 +1,13 @@
 """Channels of one pair of electrodes: their pulses may not overlap in time (contract 1.2)."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 from itertools import combinations
 from math import lcm
 from typing import TYPE_CHECKING
 
 from wavesim.core.channel import Channel
 from wavesim.core.errors import Problem
-from wavesim.core.timing import SAME_TIME_S
+from wavesim.core.timing_base import SAME_TIME_S
 from wavesim.core.train import before
 
 if TYPE_CHECKING:
@@ -69,6 +68,8 @@ def _length_s(channel: Channel) -> float:
 
 def _repeats_after_s(one: Channel, other: Channel) -> float:
     """Time after which two repeating trains stand to each other as before, and what leads them."""
+    from fractions import Fraction
+
     patterns = [one.pulsed.timing.repeating(), other.pulsed.timing.repeating()]
     if patterns[0] is None or patterns[1] is None:
         return float("inf")

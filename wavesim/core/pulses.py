@@ -1,24 +1,29 @@
-"""All pulse shapes.
+"""All pulse shapes, by the name of their shape.
 
-To add one: copy a neighbour in its module, write `segments()`, add the class to `SHAPES`. The unit
+To add one: copy a neighbour in its module, write `segments()`, add a line to `SHAPES`. The unit
 shape has its leading phase positive and a largest magnitude of 1 (contract 1.4).
 """
 
+from typing import TYPE_CHECKING
+
+from wavesim.core.kinds import Kinds
 from wavesim.core.pulse import Polarity, Pulse, UnitShape
-from wavesim.core.pulses_curved import (
-    BiphasicExponential,
-    ExponentialRise,
-    HalfSine,
-    SineBurst,
-    TwinPeak,
-)
-from wavesim.core.pulses_rectangular import (
-    BiphasicAsymmetric,
-    BiphasicSymmetric,
-    Monophasic,
-    Triphasic,
-)
-from wavesim.core.pulses_straight import Points, Trapezoidal, Triangular
+
+if TYPE_CHECKING:
+    from wavesim.core.pulses_curved import (
+        BiphasicExponential,
+        ExponentialRise,
+        HalfSine,
+        SineBurst,
+        TwinPeak,
+    )
+    from wavesim.core.pulses_rectangular import (
+        BiphasicAsymmetric,
+        BiphasicSymmetric,
+        Monophasic,
+        Triphasic,
+    )
+    from wavesim.core.pulses_straight import Points, Trapezoidal, Triangular
 
 __all__ = [
     "SHAPES",
@@ -39,20 +44,24 @@ __all__ = [
     "UnitShape",
 ]
 
-SHAPES: dict[str, type[Pulse]] = {
-    cls.shape: cls
-    for cls in (
-        Monophasic,
-        BiphasicSymmetric,
-        BiphasicAsymmetric,
-        BiphasicExponential,
-        Triphasic,
-        Triangular,
-        Trapezoidal,
-        HalfSine,
-        ExponentialRise,
-        TwinPeak,
-        SineBurst,
-        Points,
-    )
-}
+SHAPES: Kinds[Pulse] = Kinds(
+    {
+        "monophasic": "pulses_rectangular:Monophasic",
+        "biphasic_symmetric": "pulses_rectangular:BiphasicSymmetric",
+        "biphasic_asymmetric": "pulses_rectangular:BiphasicAsymmetric",
+        "biphasic_exponential": "pulses_curved:BiphasicExponential",
+        "triphasic": "pulses_rectangular:Triphasic",
+        "triangular": "pulses_straight:Triangular",
+        "trapezoidal": "pulses_straight:Trapezoidal",
+        "half_sine": "pulses_curved:HalfSine",
+        "exponential_rise": "pulses_curved:ExponentialRise",
+        "twin_peak": "pulses_curved:TwinPeak",
+        "sine_burst": "pulses_curved:SineBurst",
+        "points": "pulses_straight:Points",
+    }
+)
+
+
+def __getattr__(name: str) -> type[Pulse]:
+    """A shape's class, imported at its first use."""
+    return SHAPES.by_class(name)

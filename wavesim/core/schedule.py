@@ -13,7 +13,7 @@ from wavesim.core.levels import direction, modulation_level, ramp_level
 from wavesim.core.program import Program
 from wavesim.core.section import Section
 from wavesim.core.table import Floats, Ints, PulseTable
-from wavesim.core.timing import SAME_TIME_S
+from wavesim.core.timing_base import SAME_TIME_S
 from wavesim.core.train import TrainPlan, total_pulses
 
 

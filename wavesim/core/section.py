@@ -5,7 +5,7 @@ from typing import Annotated, Literal, final
 from wavesim.core.channel import LONGEST_S, Channel
 from wavesim.core.section_rules import misfits
 from wavesim.core.spec import Spec, check, checked, value
-from wavesim.core.timing import SAME_TIME_S, Pattern
+from wavesim.core.timing_base import SAME_TIME_S, Pattern
 from wavesim.core.train import TrainPlan, TrainTimes, plan
 
 Trigger = Literal["timer", "button", "emg", "heel_switch", "tilt_sensor", "crank_sensor"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from wavesim.core.channel import LONGEST_S, Channel
 from wavesim.core.errors import Problem
 from wavesim.core.pairs import collisions
-from wavesim.core.timing import SAME_TIME_S, Listed
+from wavesim.core.timing_base import SAME_TIME_S
 
 if TYPE_CHECKING:
     from wavesim.core.section import Section
@@ -109,22 +109,9 @@ def _train_problems(section: "Section", channel: Channel) -> Iterator[Problem]:
             "s",
             (("train_s", train_s),),
         )
-    if channel.pulse is not None and isinstance(channel.timing, Listed):
-        yield from _listed_problems(channel.timing, channel.pulse.unit.length_us * 1e-6, train_s)
-
-
-def _listed_problems(timing: Listed, pulse_s: float, train_s: float) -> Iterator[Problem]:
-    """Listed onsets are meant: one that does not fit is no pulse left out but a mistake."""
-    if timing.onset_s[-1] + pulse_s >= train_s + SAME_TIME_S:
-        place = f"timing.onset_s.{len(timing.onset_s) - 1}"
-        yield Problem(
-            "onset_outside",
-            place,
-            timing.onset_s[-1],
-            f"up to {train_s - pulse_s:.9g}",
-            "s",
-            (("train_s", train_s),),
-        )
+    if channel.pulse is not None and channel.timing is not None:
+        pulse_s = channel.pulse.unit.length_us * 1e-6
+        yield from channel.timing.left_out(pulse_s, train_s)
 
 
 def _place_problems(section: "Section", channel: Channel) -> Iterator[Problem]:

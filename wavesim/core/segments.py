@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar, final
 
 if TYPE_CHECKING:
-    from numpy import float64
+    from numpy import complex128, float64
     from numpy.typing import NDArray
 
 Times = TypeVar("Times", "float", "NDArray[float64]")
@@ -54,6 +54,12 @@ class Segment(Protocol):
     def magnitude_to_us(self, stop_us: float) -> float:
         """Integral of the level's magnitude from the start to `stop_us` [us]."""
 
+    def square_to_us(self, stop_us: float) -> float:
+        """Integral of the level's square from the start to `stop_us` [us]."""
+
+    def fourier_us(self, frequency_hz: "NDArray[float64]", stop_us: float) -> "NDArray[complex128]":
+        """Integral of level x exp(-2 pi i f x) from the start to a later `stop_us` [us]."""
+
 
 @final
 @dataclass(frozen=True, slots=True)
@@ -93,8 +99,21 @@ class Linear:
 
     def square_area_us(self) -> float:
         """Integral of the level's square over the segment [us]."""
-        a, b = self.first, self.last
-        return (a * a + a * b + b * b) / 3.0 * (self.end_us - self.start_us)
+        return self.square_to_us(self.end_us)
+
+    def square_to_us(self, stop_us: float) -> float:
+        """Integral of the level's square from the start to `stop_us` [us]."""
+        stop_us = min(stop_us, self.end_us)
+        a, b = self.first, self.level(stop_us)
+        return (a * a + a * b + b * b) / 3.0 * (stop_us - self.start_us)
+
+    def fourier_us(self, frequency_hz: "NDArray[float64]", stop_us: float) -> "NDArray[complex128]":
+        """Integral of level x exp(-2 pi i f x) from the start to a later `stop_us` [us]."""
+        from wavesim.core.fourier import line_us
+
+        area_us, stop_us = self.area_us(stop_us), min(stop_us, self.end_us)
+        step = self.level(stop_us) - self.first
+        return line_us(frequency_hz, self.start_us, stop_us, step, area_us)
 
     def extremes(self) -> tuple[float, float]:
         """Smallest and largest level."""
@@ -174,6 +193,19 @@ class Sine:
         """Integral of the level's square over the segment [us]."""
         return 0.5 * self.ratio**2 * self.half_cycles * self.half_cycle_us
 
+    def square_to_us(self, stop_us: float) -> float:
+        """Integral of the level's square from the start to `stop_us` [us]."""
+        half, rest = self._part(stop_us)
+        swing = 0.5 * rest - math.sin(2.0 * math.pi * rest) / (4.0 * math.pi)
+        return self.ratio**2 * self.half_cycle_us * (0.5 * half + swing)
+
+    def fourier_us(self, frequency_hz: "NDArray[float64]", stop_us: float) -> "NDArray[complex128]":
+        """Integral of level x exp(-2 pi i f x) from the start to a later `stop_us` [us]."""
+        from wavesim.core.fourier import sine_us
+
+        half_cycles = min((stop_us - self.start_us) / self.half_cycle_us, self.half_cycles)
+        return self.ratio * sine_us(frequency_hz, self.start_us, self.half_cycle_us, half_cycles)
+
     def extremes(self) -> tuple[float, float]:
         """Smallest and largest level."""
         ends = (self.ratio, -self.ratio if self.half_cycles > 1 else 0.0)
@@ -228,6 +260,9 @@ class Exponential:
         if stop_us >= self.end_us and self.whole_us is not None:
             return self.whole_us
         length, tau = min(stop_us, self.end_us) - self.start_us, self.time_constant_us
+        if length < tau:
+            mean, _ = _fallen(length / tau)
+            return length * (self.base + self.swing - self.swing * mean)
         return self.base * length - self.swing * tau * math.expm1(-length / tau)
 
     def magnitude_to_us(self, stop_us: float) -> float:
@@ -236,10 +271,25 @@ class Exponential:
 
     def square_area_us(self) -> float:
         """Integral of the level's square over the segment [us]."""
-        length, tau = self.end_us - self.start_us, self.time_constant_us
+        return self.square_to_us(self.end_us)
+
+    def square_to_us(self, stop_us: float) -> float:
+        """Integral of the level's square from the start to `stop_us` [us]."""
+        length, tau = min(stop_us, self.end_us) - self.start_us, self.time_constant_us
+        if length < tau:
+            start, (mean, square) = self.base + self.swing, _fallen(length / tau)
+            return length * (start**2 + self.swing * (self.swing * square - 2.0 * start * mean))
         cross = -2.0 * self.base * self.swing * tau * math.expm1(-length / tau)
         own = -0.5 * self.swing**2 * tau * math.expm1(-2.0 * length / tau)
         return self.base**2 * length + cross + own
+
+    def fourier_us(self, frequency_hz: "NDArray[float64]", stop_us: float) -> "NDArray[complex128]":
+        """Integral of level x exp(-2 pi i f x) from the start to a later `stop_us` [us]."""
+        from wavesim.core.fourier import exponential_us
+
+        length = min(stop_us, self.end_us) - self.start_us
+        levels = (self.base, self.swing, self.time_constant_us)
+        return exponential_us(frequency_hz, self.start_us, length, levels, self.area_us(stop_us))
 
     def extremes(self) -> tuple[float, float]:
         """Smallest and largest level: it is monotone."""
@@ -262,6 +312,19 @@ class Exponential:
             self.gap_us + gap_us,
             -self.area_us(self.end_us),
         )
+
+
+def _fallen(length: float) -> tuple[float, float]:
+    """Mean of 1 - exp(-x) and of its square from 0 to a length below 1.
+
+    As series: a rise that is much slower than its phase starts from a difference of large numbers.
+    """
+    term, mean, square = 1.0, 0.0, 0.0
+    for k in range(2, 26):
+        term *= -length / k
+        mean -= term
+        square -= (2.0 - 2.0 ** (k - 1)) * term
+    return mean, square
 
 
 @final

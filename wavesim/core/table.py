@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wavesim.core.errors import ImpossibleError, Problem
-from wavesim.core.pulses import Pulse
-from wavesim.core.timing import SAME_TIME_S
+from wavesim.core.pulse import Pulse
+from wavesim.core.timing_base import SAME_TIME_S
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

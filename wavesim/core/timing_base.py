@@ -64,6 +64,10 @@ class Timing(ABC):
         """More pulses than this do not start before a time."""
         return int(until_s / self.shortest_interval_s) + 1
 
+    def left_out(self, pulse_s: float, train_s: float) -> Iterator[Problem]:
+        """Problems of pulses that are meant but do not fit the train; of most kinds none are."""
+        yield from ()
+
     @abstractmethod
     def plateau_rate_hz(self, train_s: float) -> float:
         """Pulses per second of the strongest steady state (contract 1.5) [1/s].

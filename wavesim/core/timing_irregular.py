@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, final
 from wavesim.core.errors import Problem
 from wavesim.core.spec import Spec, check, checked, value
 from wavesim.core.sweep import HoldS, Leg, SweepS, legs, turns_at
-from wavesim.core.timing_base import FrequencyHz, Timing, too_long
+from wavesim.core.timing_base import SAME_TIME_S, FrequencyHz, Timing, too_long
 
 if TYPE_CHECKING:
     from numpy import float64
@@ -167,6 +167,14 @@ class Listed(Timing):
                     "onsets_order", f"onset_s.{i + 1}", after, f"above {before:.15g}", "s"
                 )
                 return
+
+    def left_out(self, pulse_s: float, train_s: float) -> Iterator[Problem]:
+        """An onset in the list that does not fit the train is a mistake."""
+        if self.onset_s[-1] + pulse_s >= train_s + SAME_TIME_S:
+            place = f"timing.onset_s.{len(self.onset_s) - 1}"
+            allowed = f"up to {train_s - pulse_s:.9g}"
+            facts = (("train_s", train_s),)
+            yield Problem("onset_outside", place, self.onset_s[-1], allowed, "s", facts)
 
     def onsets_s(self, until_s: float) -> "NDArray[float64]":
         """As listed."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import final
 
-from wavesim.core.timing import SAME_TIME_S, Pattern
+from wavesim.core.timing_base import SAME_TIME_S, Pattern
 
 
 def onset_s(pattern: Pattern, number: int) -> float:
