@@ -1,5 +1,7 @@
 """What the file's own words are called: conditions, shapes, kinds, parameters, units."""
 
+from functools import lru_cache
+
 from wavesim.core.channel import Channel, Electrode
 from wavesim.core.modulation import Modulation
 from wavesim.core.program import Program
@@ -49,7 +51,7 @@ _VALUES = {
     "crank_sensor": "crank sensor",
 }
 
-_TAGS = {"shape": "pulse shape", "kind": "timing"}
+_TAGS = {"shape": "Pulse shape", "kind": "Timing"}
 
 _TABLES: dict[str, tuple[type, ...]] = {
     "": (Program,),
@@ -87,6 +89,7 @@ def spoken(unit: str) -> str:
     return _(_SPOKEN.get(unit, unit))
 
 
+@lru_cache(maxsize=1024)
 def spec_of(path: str) -> Spec | None:
     """What the program's values say about the key at a path, None where there is no such key."""
     names = [name for name in path.split(".") if not name.isdecimal()]
@@ -97,12 +100,27 @@ def spec_of(path: str) -> Spec | None:
     return None
 
 
+def unit_of(path: str) -> str:
+    """Unit of the key at a path, as the code writes it; "" = none."""
+    spec = spec_of(path)
+    return spec.unit if spec else ""
+
+
+def label_of(path: str) -> str:
+    """What the key at a path is called, as a label: "Phase duration"."""
+    return _(_label(path))
+
+
 def name_of(path: str) -> str:
     """What the key at a path is called, in the middle of a sentence: "phase duration"."""
-    last = path.rsplit(".", 1)[-1]
-    spec = spec_of(path)
-    label = _TAGS.get(last, last) if spec is None else spec.label
+    label = _label(path)
     return _(label[:1].lower() + label[1:])
+
+
+def _label(path: str) -> str:
+    last = path.rpartition(".")[2]
+    spec = spec_of(path)
+    return _TAGS.get(last, last) if spec is None else spec.label
 
 
 def exact(found: float | None, unit: str = "") -> str:

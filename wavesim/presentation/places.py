@@ -1,0 +1,85 @@
+"""Which numbers of a channel a person can set, and what they are called."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import final
+
+from wavesim.core.channel import Channel
+from wavesim.core.errors import ImpossibleError
+from wavesim.core.paths import value_at
+from wavesim.core.program import Program
+from wavesim.core.pulses import SineBurst
+from wavesim.core.timing import Burst
+from wavesim.presentation.project import Project
+from wavesim.presentation.words import _
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A parameter of the program: its path, what it is called here, whether it is a main one."""
+
+    path: str
+    label: str
+    main: bool = False
+
+
+def places(program: Program, section: int, channel: int) -> Iterator[Place]:
+    """The parameters of one channel, in the order of the panel."""
+    part, here = program.section[section], f"section.{section}"
+    chosen = part.channel[channel] if channel < len(part.channel) else None
+    if chosen:
+        yield from _pulse_places(chosen, f"{here}.channel.{channel}")
+    if not part.continuous:
+        own = f".channel.{channel}" if chosen and chosen.on_s is not None else ""
+        yield Place(f"{here}{own}.on_s", _("On"))
+        yield Place(f"{here}.off_s", _("Off"))
+    if chosen:
+        yield Place(f"{here}.channel.{channel}.modulation.ramp_up_s", _("Ramp up"))
+        yield Place(f"{here}.channel.{channel}.modulation.ramp_down_s", _("Ramp down"))
+    if part.duration_min is not None:
+        yield Place(f"{here}.duration_min", _("Session"))
+    else:
+        yield Place(f"{here}.cycle_count", _("Cycles"))
+    if chosen and chosen.electrode:
+        yield Place(f"{here}.channel.{channel}.electrode.area_cm2", _("Pad"))
+
+
+def _pulse_places(channel: Channel, here: str) -> Iterator[Place]:
+    """Amplitude, the shape's times and the rates.
+
+    The rate of sine bursts, and of bursts of pulses, is called burst frequency: "frequency" alone
+    could be that of the carrier, or of the pulses in a burst.
+    """
+    yield Place(f"{here}.amplitude_ma", _("Amplitude"), main=True)
+    sine = isinstance(channel.pulse, SineBurst)
+    if sine:
+        yield Place(f"{here}.pulse.carrier_frequency_hz", _("Carrier frequency"), main=True)
+        yield Place(f"{here}.pulse.cycle_count", _("Cycles in a burst"), main=True)
+    else:
+        yield Place(f"{here}.pulse.phase_duration_us", _("Phase duration"), main=True)
+    if isinstance(channel.timing, Burst):
+        yield Place(f"{here}.timing.burst_frequency_hz", _("Burst frequency"), main=True)
+        yield Place(f"{here}.timing.frequency_hz", _("Rate in a burst"))
+        yield Place(f"{here}.timing.pulses_per_burst", _("Pulses per burst"))
+    else:
+        label = _("Burst frequency") if sine else _("Frequency")
+        yield Place(f"{here}.timing.frequency_hz", label, main=True)
+
+
+def preset_value(project: Project, path: str) -> float | None:
+    """The preset's number at a path, None where it has none, or one of another meaning."""
+    if project.preset is None:
+        return None
+    try:
+        found = value_at(project.preset, path)
+        alike = ".timing." not in path or _same_timing(project.preset, project.program, path)
+    except ImpossibleError:
+        return None
+    return found if alike and isinstance(found, int | float) else None
+
+
+def _same_timing(a: Program, b: Program, path: str) -> bool:
+    """Whether the frequency means the same: that of bursts is one of the pulses inside them."""
+    timing = path.rpartition(".")[0]
+    return type(value_at(a, timing)) is type(value_at(b, timing))
