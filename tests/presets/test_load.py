@@ -1,13 +1,14 @@
 """Every preset through the package: it loads, is in canonical form, and gives the dose by hand."""
 
 import math
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import wavesim
-from tests.presets.library import PATHS, document, name
+from tests.presets.library import PATHS, ROOT, document, name
 from wavesim.core.paths import places, value_at
 from wavesim.io.encode import to_toml
 
@@ -21,6 +22,15 @@ def test_all_are_found() -> None:
 def test_files_are_in_canonical_form(path: Path) -> None:
     """Reading and writing gives the same bytes back."""
     assert to_toml(wavesim.load(path)).encode("utf-8") == path.read_bytes()
+
+
+def test_the_example_of_the_page_is_a_preset(tmp_path: Path) -> None:
+    """The page on writing a preset shows one that loads, in the form it asks for."""
+    page = (ROOT / "docs" / "presets.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    file = tmp_path / "my-wrist-exercise.toml"
+    file.write_text(example, encoding="utf-8")
+    assert to_toml(wavesim.load(file)) == example
 
 
 @pytest.mark.parametrize("path", PATHS, ids=name)
