@@ -12,7 +12,7 @@ from typing import Any, get_args, get_origin
 
 from wavesim.core.channel import Channel
 from wavesim.core.contract_keys import CONTRACT_KEYS, CONTRACT_KINDS, KINDS, tag_of
-from wavesim.core.errors import ImpossibleError, Problem
+from wavesim.core.errors import ImpossibleError, Problem, raise_if
 from wavesim.core.paths import unknown, unknown_kind
 from wavesim.core.program import MOST_SECTIONS, Program
 from wavesim.core.section import MOST_CHANNELS, Section
@@ -46,6 +46,17 @@ def program_from_dict(data: Mapping[str, Any], source: str = "") -> Program:
         raise ImpossibleError(reading.problems, source=source)
     assert isinstance(program, Program)
     return program
+
+
+def value_from(key: Key, raw: object, path: str) -> Any:
+    """What a key of a table becomes, such as a whole electrode from its table.
+
+    Raises ImpossibleError with everything that is wrong in it; paths begin with `path`.
+    """
+    reading = _Reading()
+    found = reading.value(key, raw, path)
+    raise_if(reading.problems)
+    return found
 
 
 class _Reading:
