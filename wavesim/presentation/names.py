@@ -9,7 +9,7 @@ from wavesim.core.pulses import SHAPES
 from wavesim.core.section import Section
 from wavesim.core.spec import Spec, keys
 from wavesim.core.timing import TIMINGS
-from wavesim.presentation.words import _, quantity
+from wavesim.presentation.words import _, ngettext, quantity
 
 CONDITIONS = {
     "stroke": "Stroke",
@@ -64,14 +64,14 @@ _TABLES: dict[str, tuple[type, ...]] = {
 }
 
 _SPOKEN = {
-    "mA": "milliampere",
-    "us": "microseconds",
-    "ms": "milliseconds",
-    "s": "seconds",
-    "min": "minutes",
-    "Hz": "hertz",
-    "cm2": "square centimetres",
+    "mA": ("milliampere", "milliampere"),
+    "us": ("microsecond", "microseconds"),
+    "s": ("second", "seconds"),
+    "min": ("minute", "minutes"),
+    "Hz": ("hertz", "hertz"),
+    "cm2": ("square centimetre", "square centimetres"),
 }
+"""Units as they are read out, of one and of more."""
 
 
 def condition_words(condition: str) -> str:
@@ -84,9 +84,10 @@ def value_words(found: str) -> str:
     return _(_VALUES.get(found, found))
 
 
-def spoken(unit: str) -> str:
-    """A unit as it is read out: "mA" becomes "milliampere"."""
-    return _(_SPOKEN.get(unit, unit))
+def spoken(found: float, unit: str = "") -> str:
+    """A value as it is read out: "24 milliampere"."""
+    one, many = _SPOKEN.get(unit, (unit, unit))
+    return f"{exact(found)} {ngettext(one, many, 1 if found == 1 else 2)}".rstrip()
 
 
 @lru_cache(maxsize=1024)
@@ -113,8 +114,12 @@ def label_of(path: str) -> str:
 
 def name_of(path: str) -> str:
     """What the key at a path is called, in the middle of a sentence: "phase duration"."""
-    label = _label(path)
-    return _(label[:1].lower() + label[1:])
+    return _(in_sentence(_label(path)))
+
+
+def in_sentence(label: str) -> str:
+    """An English label as it is written in the middle of a sentence, to be translated as such."""
+    return label[:1].lower() + label[1:]
 
 
 def _label(path: str) -> str:

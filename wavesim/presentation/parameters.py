@@ -112,8 +112,7 @@ def _accessible(
     label: str, unit: str, now: float, band: RangeBand | None, preset: float | None
 ) -> str:
     """All of a row in words: "Amplitude, 24 milliampere, published 10 to 40, preset 20"."""
-    said = f"{label}, {exact(now)} {spoken(unit)}".rstrip()
-    words = f"{said}, {ranges.spoken(band, now)}"
+    words = f"{label}, {spoken(now, unit)}, {ranges.spoken(band, now)}"
     if preset is None:
         return words
     return _("{words}, preset {value}").format(words=words, value=exact(preset))

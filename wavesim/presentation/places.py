@@ -10,6 +10,7 @@ from wavesim.core.paths import value_at
 from wavesim.core.program import Program
 from wavesim.core.pulses import SineBurst
 from wavesim.core.timing import Burst
+from wavesim.presentation.names import in_sentence
 from wavesim.presentation.project import Project
 from wavesim.presentation.words import _
 
@@ -20,8 +21,18 @@ class Place:
     """A parameter of the program: its path, what it is called here, whether it is a main one."""
 
     path: str
-    label: str
+    text: str
     main: bool = False
+
+    @property
+    def label(self) -> str:
+        """What it is called, as a label: "Phase duration"."""
+        return _(self.text)
+
+    @property
+    def name(self) -> str:
+        """What it is called in the middle of a sentence: "phase duration"."""
+        return _(in_sentence(self.text))
 
 
 def places(program: Program, section: int, channel: int) -> Iterator[Place]:
@@ -32,17 +43,17 @@ def places(program: Program, section: int, channel: int) -> Iterator[Place]:
         yield from _pulse_places(chosen, f"{here}.channel.{channel}")
     if not part.continuous:
         own = f".channel.{channel}" if chosen and chosen.on_s is not None else ""
-        yield Place(f"{here}{own}.on_s", _("On"))
-        yield Place(f"{here}.off_s", _("Off"))
+        yield Place(f"{here}{own}.on_s", "On")
+        yield Place(f"{here}.off_s", "Off")
     if chosen:
-        yield Place(f"{here}.channel.{channel}.modulation.ramp_up_s", _("Ramp up"))
-        yield Place(f"{here}.channel.{channel}.modulation.ramp_down_s", _("Ramp down"))
+        yield Place(f"{here}.channel.{channel}.modulation.ramp_up_s", "Ramp up")
+        yield Place(f"{here}.channel.{channel}.modulation.ramp_down_s", "Ramp down")
     if part.duration_min is not None:
-        yield Place(f"{here}.duration_min", _("Session"))
+        yield Place(f"{here}.duration_min", "Session")
     else:
-        yield Place(f"{here}.cycle_count", _("Cycles"))
+        yield Place(f"{here}.cycle_count", "Cycles")
     if chosen and chosen.electrode:
-        yield Place(f"{here}.channel.{channel}.electrode.area_cm2", _("Pad"))
+        yield Place(f"{here}.channel.{channel}.electrode.area_cm2", "Pad")
 
 
 def _pulse_places(channel: Channel, here: str) -> Iterator[Place]:
@@ -51,20 +62,20 @@ def _pulse_places(channel: Channel, here: str) -> Iterator[Place]:
     The rate of sine bursts, and of bursts of pulses, is called burst frequency: "frequency" alone
     could be that of the carrier, or of the pulses in a burst.
     """
-    yield Place(f"{here}.amplitude_ma", _("Amplitude"), main=True)
+    yield Place(f"{here}.amplitude_ma", "Amplitude", main=True)
     sine = isinstance(channel.pulse, SineBurst)
     if sine:
-        yield Place(f"{here}.pulse.carrier_frequency_hz", _("Carrier frequency"), main=True)
-        yield Place(f"{here}.pulse.cycle_count", _("Cycles in a burst"), main=True)
+        yield Place(f"{here}.pulse.carrier_frequency_hz", "Carrier frequency", main=True)
+        yield Place(f"{here}.pulse.cycle_count", "Cycles in a burst", main=True)
     else:
-        yield Place(f"{here}.pulse.phase_duration_us", _("Phase duration"), main=True)
+        yield Place(f"{here}.pulse.phase_duration_us", "Phase duration", main=True)
     if isinstance(channel.timing, Burst):
-        yield Place(f"{here}.timing.burst_frequency_hz", _("Burst frequency"), main=True)
-        yield Place(f"{here}.timing.frequency_hz", _("Rate in a burst"))
-        yield Place(f"{here}.timing.pulses_per_burst", _("Pulses per burst"))
+        yield Place(f"{here}.timing.burst_frequency_hz", "Burst frequency", main=True)
+        yield Place(f"{here}.timing.frequency_hz", "Rate in a burst")
+        yield Place(f"{here}.timing.pulses_per_burst", "Pulses per burst")
     else:
-        label = _("Burst frequency") if sine else _("Frequency")
-        yield Place(f"{here}.timing.frequency_hz", label, main=True)
+        text = "Burst frequency" if sine else "Frequency"
+        yield Place(f"{here}.timing.frequency_hz", text, main=True)
 
 
 def preset_value(project: Project, path: str) -> float | None:
