@@ -84,7 +84,10 @@ def _parser(name: str) -> _Parser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"wavesim {VERSION}")
-    commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"), required=True)
+    commands = parser.add_subparsers(
+        # With a name of its own it does not set up the help, which takes as long as the rest.
+        prog="wavesim", dest="command", metavar=_("COMMAND"), required=True
+    )
     for known, command in COMMANDS.items():
         summary = _(command.summary)
         part = commands.add_parser(known, help=summary, description=summary, allow_abbrev=False)

@@ -7,8 +7,7 @@ from contextlib import suppress
 
 from wavesim.core.program import Program
 from wavesim.io.decode import program_from_dict
-from wavesim.io.encode import to_toml
-from wavesim.io.presets import preset_path
+from wavesim.io.presets import preset_file
 from wavesim.io.text import read_toml
 
 _SEPARATORS = tuple(part for part in (os.sep, os.altsep) if part)
@@ -34,7 +33,7 @@ def load(path_or_preset_id: "str | os.PathLike[str]") -> Program:
     """
     name = os.fspath(path_or_preset_id)
     is_file = isinstance(path_or_preset_id, os.PathLike) or _looks_like_file(name)
-    path = name if is_file else os.fspath(preset_path(name))
+    path = name if is_file else preset_file(name)
     return program_from_dict(read_toml(path), path)
 
 
@@ -44,6 +43,8 @@ def save(program: Program, path: "str | os.PathLike[str]") -> None:
     The text goes to a new file in the same folder, to the disk, and only then to its name, so that
     the old file stays whatever happens before. Raises UnwritableFileError.
     """
+    from wavesim.io.encode import to_toml  # reading, which every command does, goes without
+
     name = os.fspath(path)
     try:
         _replace(os.path.realpath(name), to_toml(program).encode("utf-8"))

@@ -44,7 +44,7 @@ SENTENCES: dict[str, str] = {
     "no_phase_duration": _(
         'The shape {shape} has no phase duration that a ramp could change; use "amplitude".'
     ),
-    "no_such_item": _("There is no number {found} here; allowed is {allowed}."),
+    "no_such_item": _("There is no item {found} here; allowed is {allowed}."),
     "no_such_key": _("There are no keys below this one, so {found} leads nowhere."),
     "not_here": _("This program has no {key}; another pulse shape or timing may have it."),
     "not_yet": _("{found} is not yet supported by this version, wavesim {version}."),
@@ -60,8 +60,8 @@ SENTENCES: dict[str, str] = {
     "range": _("{found} is not allowed; allowed is {allowed}."),
     "range_ends": _("The lower end of the range, {found}, lies above its upper end."),
     "recovery_too_long": _(
-        "At a recovery ratio of {found} the recovery would last {recovery_duration_us} µs; "
-        "allowed is {allowed}."
+        "To balance a phase of {phase_duration_us} µs, a recovery ratio of {found} needs a recovery "
+        "of {recovery_duration_us} µs, and 1,000,000 µs is the longest; allowed is {allowed}."
     ),
     "required": _("This cannot be taken away; give it another value."),
     "rest": _("A section without channels is a rest and has only name and duration_min."),
