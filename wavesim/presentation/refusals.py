@@ -41,7 +41,8 @@ def refusal(error: ImpossibleError, path: str, kept: float) -> str:
     words = {"kept": exact(kept), "unit": unit_words(spec.unit), **_words(problem)}
     if problem.rule in _FITS:
         said = _(_FITS[problem.rule]).format(**words)
-        return f"{said}. {hint(problem)}" if hint(problem) else said
+        more = hint(problem) if path.endswith("phase_duration_us") else ""
+        return f"{said}. {more}" if more else said
     if problem.rule not in _OF_THE_NUMBER:
         return _("{why} {kept} is kept.").format(why=explanation(problem), **words)
     whole = problem.allowed.startswith("a whole number")
