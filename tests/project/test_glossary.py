@@ -17,8 +17,8 @@ from wavesim import dose, load
 from wavesim.core.spec import Key, keys
 
 UNITS = (
-    "us", "ms", "s", "min", "hz", "ma", "ua", "uc", "mc", "mj", "w", "ohm", "uf", "cm2", "deg", "rpm",
-    "ratio", "fraction", "percent", "count",
+    "us", "ms", "s", "min", "hz", "ma", "ua", "uc", "mc", "mj", "w", "ohm", "uf", "cm2", "deg",
+    "rpm", "ratio", "fraction", "percent", "count",
 )  # fmt: skip
 NUMBER = re.compile(rf"_(?:{'|'.join(UNITS)})$")
 
