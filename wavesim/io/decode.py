@@ -202,7 +202,9 @@ def _number(raw: Any, kind: object) -> Any:
         return raw
     if abs(raw) < 2**53:
         return float(raw)
-    return raw if abs(raw) < 2**63 else math.copysign(math.inf, raw)
+    if abs(raw) < 2**63:
+        return raw
+    return math.inf if raw > 0 else -math.inf
 
 
 def _not_finite(raw: object, path: str) -> Iterator[Problem]:
