@@ -70,7 +70,7 @@ class Strip:
 def strip(program: Program, columns: int) -> Strip:
     """The session on a strip of a width in pixels: at most `columns` trains, denser ones merged.
 
-    Each channel of a section has at least one train or band.
+    Each channel that starts in its section has at least one train or band.
     """
     whole_s = program.duration_s
     sections, trains, start_s = [], [], 0.0
@@ -117,13 +117,15 @@ def _trains(section: Section, channel: Channel) -> Iterator[_Train]:
 def _band(section: Section, channel: Channel) -> Iterator[_Train]:
     """From the first train to the end of the last, as one."""
     first_s = section.first_train_s(channel)
-    last_s = first_s + (_count(section, first_s) - 1) * section.cycle_s + section.train_s(channel)
-    yield first_s, min(last_s, section.duration_s), 0.0, 0.0
+    count = _count(section, first_s)
+    last_s = first_s + (count - 1) * section.cycle_s + section.train_s(channel)
+    if count:
+        yield first_s, min(last_s, section.duration_s), 0.0, 0.0
 
 
 def _count(section: Section, first_s: float) -> int:
     """How many trains start before the section ends (contract 1.3, rule 6)."""
-    return max(1, math.ceil((section.duration_s - first_s - _ROUNDING_S) / section.cycle_s))
+    return max(0, math.ceil((section.duration_s - first_s - _ROUNDING_S) / section.cycle_s))
 
 
 def _columns(trains: list[_Train]) -> StripTrains:
