@@ -29,9 +29,7 @@ _TIDY = str.maketrans(
         "\N{ARABIC DECIMAL SEPARATOR}": ".",
         "\N{ARABIC THOUSANDS SEPARATOR}": " ",
         "\N{RIGHT SINGLE QUOTATION MARK}": "'",
-        **dict.fromkeys(
-            (NO_BREAK, "\N{NARROW NO-BREAK SPACE}", "\N{THIN SPACE}", "\t"), " "
-        ),
+        **dict.fromkeys((NO_BREAK, "\N{NARROW NO-BREAK SPACE}", "\N{THIN SPACE}", "\t"), " "),
     }
 )
 """Other ways to write a minus sign, a micro sign, and what stands between thousands."""
