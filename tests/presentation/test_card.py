@@ -41,7 +41,7 @@ def test_example_stands_beside_the_criterion() -> None:
     start = load("stroke-wrist-extension")
     yours = Project(program=with_values(start, {AMPLITUDE: 24.0}), preset=start)
     said = preset_card(yours).intensity.replace("\N{NO-BREAK SPACE}", " ")
-    assert said == "Full wrist extension, comfortable. Example: 20 mA"
+    assert said == "Example 20 mA · Full wrist extension, comfortable"
     assert "Example" not in preset_card(opened(load("tens-burst"))).intensity
 
 
@@ -51,7 +51,7 @@ def test_examples_of_several_channels_and_no_criterion() -> None:
     found = program(section(*channels), section(channels[0]))
     found = replace(found, evidence=Evidence(assumed=("amplitude_ma",)))
     said = preset_card(opened(found)).intensity.replace("\N{NO-BREAK SPACE}", " ")
-    assert said == "Example: 20 mA, 15 mA"
+    assert said == "Example 20 mA, 15 mA"
 
 
 def test_edited_is_said_of_the_current_not_of_what_is_known() -> None:
@@ -81,7 +81,7 @@ def test_every_preset_fills_its_card(preset_id: str) -> None:
     assert all((card.grade, card.direction, card.source, card.verification, card.title))
     assert len(card.references) == len(found.evidence.sources)
     assumed = "amplitude_ma" in found.evidence.assumed
-    assert ("Example: " in card.intensity) == assumed
+    assert ("Example " in card.intensity) == assumed
 
 
 def test_words_for_what_is_read_are_three() -> None:

@@ -60,7 +60,7 @@ def test_rows_of_pulses() -> None:
     rows = parameter_rows(edited())
     assert [one.label for one in rows if one.main] == ["Amplitude", "Phase duration", "Frequency"]
     assert [one.label for one in rows if not one.main] == [
-        "On", "Off", "Ramp up", "Ramp down", "Session", "Pad",
+        "On", "Off", "Ramp up", "Down", "Session", "Pad",
     ]  # fmt: skip
     assert [one.unit for one in rows] == [
         "mA", "µs", "Hz", "s", "s", "s", "s", "min", "cm²",
@@ -75,7 +75,7 @@ def test_rows_of_sine_bursts() -> None:
     assert [one.label for one in rows if one.main] == [
         "Amplitude", "Carrier frequency", "Cycles in a burst", "Burst frequency",
     ]  # fmt: skip
-    assert [one.label for one in rows if not one.main] == ["Ramp up", "Ramp down", "Session"]
+    assert [one.label for one in rows if not one.main] == ["Ramp up", "Down", "Session"]
     cycles = rows[2]
     assert (cycles.whole, cycles.step, cycles.decimals, cycles.unit) == (True, 1.0, 0, "")
 
@@ -87,7 +87,9 @@ def test_rows_of_bursts() -> None:
     rows = parameter_rows(Project(program=tens))
     assert [(one.label, one.value) for one in rows if one.main][2] == ("Burst frequency", 2.0)
     rest = [(one.label, one.value) for one in rows if not one.main]
-    assert rest[:2] == [("Rate in a burst", 100.0), ("Pulses per burst", 7)]
+    assert rest[:2] == [("In burst", 100.0), ("Pulses", 7)]
+    said = [one.accessible.partition(",")[0] for one in rows if not one.main]
+    assert said == ["Rate in a burst", "Pulses per burst", "Ramp up", "Ramp down", "Session", "Pad"]
 
 
 def test_rows_of_a_rest_and_of_cycles() -> None:

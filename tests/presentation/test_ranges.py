@@ -45,7 +45,7 @@ def test_ends_are_those_of_the_clinical_table(program: Program) -> None:
     for row in rows(program):
         line = lines.get(row.path.rpartition(".")[2])
         # In the table the rate of bursts is called frequency, and so is the one inside them.
-        if line is None or row.range is None or row.label in {"Rate in a burst", "Burst frequency"}:
+        if line is None or row.range is None or row.label in {"In burst", "Burst frequency"}:
             continue
         published = line["range_basis"] in {"source", "review"}
         assert row.range.kind == ("published" if published else "usual")

@@ -35,8 +35,9 @@ class PresetCard:
     subtitle: modality and target. grade: kind of evidence. direction: what was found.
     source: main source in short ("Powell 1999"). verification: how far the numbers were read.
     verification_where: which number was seen where. references: the sources in full.
-    intensity: criterion by which the amplitude is set, with the preset's value called an example
-    where no source gives it. edited: whether the program differs from its preset.
+    intensity: criterion by which the amplitude is set, behind the preset's value where that is
+    only an example because no source gives one.
+    edited: whether the program differs from its preset.
     """
 
     title: str
@@ -104,5 +105,6 @@ def _intensity(program: Program, evidence: Evidence, application: Application) -
     criterion = application.intensity_criterion or ""
     if not examples:
         return criterion
-    example = _("Example: {values}").format(values=", ".join(dict.fromkeys(examples)))
-    return f"{criterion}. {example}" if criterion else example
+    # The example stands first: a narrow card cuts the end of a long criterion.
+    example = _("Example {values}").format(values=", ".join(dict.fromkeys(examples)))
+    return f"{example} · {criterion}" if criterion else example

@@ -24,8 +24,10 @@ State = Literal["ok", "note", "refused"]
 class ParameterRow:
     """One parameter as a panel shows it; numbers are in `unit`.
 
+    label: what it is called in the panel, in short for a field of a pair ("Down").
     unit: as people write it ("µs"; "" = none). text: the value without its unit, to be edited.
-    decimals: digits behind the decimal sign that value, preset and step need.
+    decimals: digits behind the decimal sign that the value needs, of a main row also preset and
+    step, so that they do not come and go under the slider.
     low, high: ends of the slider; they depend on the value only where it lies outside them, and
     while a slider is held the window keeps the ends it had when it was taken.
     step, page_step: of arrow keys and of Page Up and Down. allowed: what the field takes, in words.
@@ -87,11 +89,11 @@ def _row(project: Project, evidence: Evidence | None, place: Place) -> Parameter
     step = spec.step if whole or not place.main else slider.step(spec, high - low)
     return ParameterRow(
         path=place.path,
-        label=place.label,
+        label=place.short,
         unit=unit_words(spec.unit),
         value=now,
         text=exact(now).replace(",", ""),
-        decimals=max(_decimals(number) for number in (now, step, preset or 0.0)),
+        decimals=max(map(_decimals, (now, step, preset or 0.0) if place.main else (now,))),
         low=low,
         high=high,
         step=step,

@@ -18,16 +18,25 @@ from wavesim.presentation.words import _
 @final
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A parameter of the program: its path, what it is called here, whether it is a main one."""
+    """A parameter of the program: its path, what it is called here, whether it is a main one.
+
+    brief: what it is called beside a field in a narrow pair, where its neighbour says the rest.
+    """
 
     path: str
     text: str
     main: bool = False
+    brief: str = ""
 
     @property
     def label(self) -> str:
         """What it is called, as a label: "Phase duration"."""
         return _(self.text)
+
+    @property
+    def short(self) -> str:
+        """What it is called where there is little room: "Down" beside "Ramp up"."""
+        return _(self.brief or self.text)
 
     @property
     def name(self) -> str:
@@ -47,7 +56,7 @@ def places(program: Program, section: int, channel: int) -> Iterator[Place]:
         yield Place(f"{here}.off_s", "Off")
     if chosen:
         yield Place(f"{here}.channel.{channel}.modulation.ramp_up_s", "Ramp up")
-        yield Place(f"{here}.channel.{channel}.modulation.ramp_down_s", "Ramp down")
+        yield Place(f"{here}.channel.{channel}.modulation.ramp_down_s", "Ramp down", brief="Down")
     if part.duration_min is not None:
         yield Place(f"{here}.duration_min", "Session")
     else:
@@ -71,8 +80,8 @@ def _pulse_places(channel: Channel, here: str) -> Iterator[Place]:
         yield Place(f"{here}.pulse.phase_duration_us", "Phase duration", main=True)
     if isinstance(channel.timing, Burst):
         yield Place(f"{here}.timing.burst_frequency_hz", "Burst frequency", main=True)
-        yield Place(f"{here}.timing.frequency_hz", "Rate in a burst")
-        yield Place(f"{here}.timing.pulses_per_burst", "Pulses per burst")
+        yield Place(f"{here}.timing.frequency_hz", "Rate in a burst", brief="In burst")
+        yield Place(f"{here}.timing.pulses_per_burst", "Pulses per burst", brief="Pulses")
     else:
         text = "Burst frequency" if sine else "Frequency"
         yield Place(f"{here}.timing.frequency_hz", text, main=True)
