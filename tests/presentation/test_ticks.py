@@ -116,8 +116,8 @@ def test_multiples_count_the_ends() -> None:
 
 
 def test_written() -> None:
-    """As many decimals as the step has; a true minus, and none at 0."""
+    """As many decimals as the step has; a true minus; 0 without either."""
     assert written(-1500.0, 500.0) == "−1,500"
     assert written(0.30000000000000004, 0.1) == "0.3"
-    assert written(-0.0, 0.1) == "0.0"
-    assert written(-1e-12, 0.1) == "0.0"
+    assert written(-0.0, 0.1) == "0"
+    assert written(-1e-12, 0.1) == "0"

@@ -98,6 +98,12 @@ class Canvas:
         """Whether edges are smoothed from here on."""
         self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, on)
 
+    def plate(self, rect: QRectF) -> None:
+        """A ground for a text that crosses a line."""
+        self.smooth(False)
+        self.fill("surface")
+        self.painter.drawRect(rect)
+
     def write(self, role: str, token: str, left: float, top: float, words: str) -> None:
         """Write one line whose box begins at a point."""
         self.painter.setFont(self.fonts.font(role))

@@ -1,6 +1,8 @@
 """Dimension lines: arrowheads at what they measure, their text on a plate in the middle."""
 
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QLineF, QPointF, QRectF
 
 from wavesim.paint.canvas import Canvas
@@ -37,32 +39,33 @@ def paint_height(on: Canvas, height: Height, taken: Taken) -> None:
 
 def paint_span(on: Canvas, span: Span, taken: Taken) -> None:
     """A line along time, if there is room for it: arrows at a level, upright ends at the bottom."""
-    y = _height_of(on, span)
-    if y is None:
-        return
     left, right = on.x(span.pieces[0].start_s), on.x(span.pieces[-1].stop_s)
     half = 0.5 * on.fonts.height(ROLE)
-    strip = QRectF(left, y - half, right - left, 2.0 * half)
-    if taken.is_marked(strip) or taken.crosses(strip) or not on.plot.intersects(strip):
+    for y in _heights(on, span, half):
+        strip = QRectF(left, y - half, right - left, 2.0 * half)
+        if taken.is_marked(strip) or taken.crosses(strip) or not on.plot.intersects(strip):
+            continue
+        if span.level_ma is None:
+            _paint_chain(on, span, y)
+        else:
+            strip = _paint_measure(on, span.pieces[0], span.level_ma, y)
+        taken.add(strip)
         return
-    if span.level_ma is None:
-        _paint_chain(on, span, y)
-    else:
-        strip = _paint_measure(on, span.pieces[0], span.level_ma, y)
-    taken.add(strip)
 
 
-def _height_of(on: Canvas, span: Span) -> float | None:
-    """Where a line lies: along the bottom, or away from 0 by as much as there is room for."""
+def _heights(on: Canvas, span: Span, half: float) -> Iterator[float]:
+    """Where a line may lie: along the bottom, or off its level, else at the edge of the plot."""
     if span.level_ma is None:
-        return on.plot.bottom() - on.px(BOTTOM_PX)
-    level = on.y(span.level_ma)
-    half = 0.5 * on.fonts.height(ROLE)
+        yield on.plot.bottom() - on.px(BOTTOM_PX)
+        return
+    level, lift = on.y(span.level_ma), on.px(LIFT_PX)
     if span.level_ma > 0.0:
-        y = max(level - on.px(LIFT_PX), on.plot.top() - on.px(8.0) + half)
+        edge = on.plot.top() - on.px(8.0) + half
+        found = [max(level - lift, edge), edge]
     else:
-        y = min(level + on.px(LIFT_PX), on.plot.bottom() - half)
-    return y if abs(y - level) > half else None
+        edge = on.plot.bottom() - half
+        found = [min(level + lift, edge), edge]
+    yield from (y for y in found if abs(y - level) > half)
 
 
 def _paint_chain(on: Canvas, span: Span, y: float) -> None:
@@ -107,9 +110,7 @@ def _plate(on: Canvas, words: str, middle: QPointF) -> QRectF:
 
 
 def _write(on: Canvas, plate: QRectF, words: str) -> None:
-    on.smooth(False)
-    on.fill("surface")
-    on.painter.drawRect(plate)
+    on.plate(plate)
     on.write(ROLE, "text", plate.left() + on.px(PLATE_PX), plate.top(), words)
 
 

@@ -15,7 +15,9 @@ def paint_label(on: Canvas, label: Label, taken: Taken) -> None:
     for option in label.options:
         rect = _rect(on, option)
         inside = _box(on, option.inside) if option.inside else None
-        if taken.is_free(rect, inside):
+        if taken.is_free(rect, inside, over_ghost=option.over_ghost):
+            if option.over_ghost:
+                on.plate(rect)
             _write(on, rect, option.lines)
             taken.add(rect)
             return

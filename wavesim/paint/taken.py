@@ -1,14 +1,11 @@
 """What is already on the picture, so that texts keep clear of it and of each other."""
 
-from collections.abc import Iterable
-
 import numpy as np
 from PySide6.QtCore import QRectF
 
 from wavesim.core.table import Floats
 from wavesim.paint.canvas import Canvas
-from wavesim.paint.lines import segments
-from wavesim.paint.traces import outlines
+from wavesim.paint.traces import MARK_HALF_PX, outlines
 from wavesim.presentation.scene import Drawn
 
 CLEAR_PX = 3.0
@@ -23,21 +20,23 @@ class Taken:
         self.room = on.plot.adjusted(0.0, -on.px(8.0), 0.0, 0.0)
         self.rects: list[QRectF] = []
         self._yours = _boxes(on, on.scene.yours)
-        ghost = on.scene.ghost
-        self._ghost = _boxes(on, ghost) if isinstance(ghost, Drawn) else np.empty((4, 0))
+        self._ghost = _ghost_boxes(on)
 
     def add(self, *rects: QRectF) -> None:
         """Mark rectangles as taken."""
         self.rects += rects
 
-    def is_free(self, rect: QRectF, inside: QRectF | None = None) -> bool:
+    def is_free(
+        self, rect: QRectF, inside: QRectF | None = None, *, over_ghost: bool = False
+    ) -> bool:
         """Whether a text may stand here: in the plot, clear of texts, marks and lines.
 
         inside: the area of yours that it stands in; then only the preset's lines count.
+        over_ghost: these do not count either.
         """
-        if not (inside or self.room).contains(rect):
+        if not (inside or self.room).contains(rect) or self.is_marked(rect):
             return False
-        if self.is_marked(rect) or _touches(self._ghost, rect, self.clear):
+        if not over_ghost and _touches(self._ghost, rect, self.clear):
             return False
         return inside is not None or not _touches(self._yours, rect, self.clear)
 
@@ -51,14 +50,28 @@ class Taken:
         return _touches(self._yours, rect, 0.0) or _touches(self._ghost, rect, 0.0)
 
 
+def _ghost_boxes(on: Canvas) -> Floats:
+    ghost = on.scene.ghost
+    if ghost is None:
+        return np.empty((4, 0))
+    if isinstance(ghost, Drawn):
+        return np.hstack([_ordered(*_ends(x, y)) for x, y in outlines(on, ghost)])
+    x, y, half = on.xs(ghost.time_s), on.ys(ghost.level_ma), on.px(MARK_HALF_PX)
+    return np.vstack((x - half, y, x + half, y))
+
+
+def _ends(x: Floats, y: Floats) -> tuple[Floats, Floats]:
+    """Both ends of each line of a polyline: their x, their y."""
+    return np.column_stack((x[:-1], x[1:])), np.column_stack((y[:-1], y[1:]))
+
+
 def _boxes(on: Canvas, current: Drawn) -> Floats:
     """Boxes of the lines of a current, of a band those from one of its ends to the other.
 
     Rows: left, top, right, bottom.
     """
     if current.low_ma is None:
-        lines = segments(*outlines(on, current)[0])
-        return _ordered(lines[:, [0, 2]], lines[:, [1, 3]])
+        return _ordered(*_ends(*outlines(on, current)[0]))
     x = on.xs(current.time_s)
     y = np.column_stack((on.ys(current.high_ma), on.ys(current.low_ma)))
     both = np.column_stack((x[:-1], x[1:]))
@@ -79,11 +92,3 @@ def _touches(boxes: Floats, rect: QRectF, clear: float) -> bool:
             & (bottom > rect.top() - clear)
         )
     )
-
-
-def united(rects: Iterable[QRectF]) -> QRectF:
-    """The smallest rectangle around several."""
-    whole = QRectF()
-    for rect in rects:
-        whole = whole.united(rect)
-    return whole

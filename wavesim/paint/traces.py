@@ -15,7 +15,7 @@ DASH_PX, GAP_PX = 5.0, 4.0
 PHASE_ALPHA, BAND_ALPHA = 0.13, 0.5
 MOST_SMOOTH = 1500
 """Lines of a curve that are smoothed; more of them would cost a frame."""
-_HALF_MARK_PX = 6.0
+MARK_HALF_PX = 6.0
 
 
 def paint_ghost(on: Canvas) -> None:
@@ -87,7 +87,7 @@ def _paint_levels(on: Canvas, ghost: Levels) -> None:
     on.smooth(False)
     on.pen("ghost", MARK_PX)
     x, y = on.xs(ghost.time_s), on.ys(ghost.level_ma)
-    half = on.px(_HALF_MARK_PX)
+    half = on.px(MARK_HALF_PX)
     left = np.clip(x - half, on.plot.left(), on.plot.right())
     right = np.clip(x + half, on.plot.left(), on.plot.right())
     draw_lines(on.painter, np.column_stack((left, y, right, y)))

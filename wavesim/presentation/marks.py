@@ -15,7 +15,7 @@ from wavesim.presentation.limits import Limits
 from wavesim.presentation.project import View
 from wavesim.presentation.scene import Box, Height, Label, Option, Piece, Role, Span, Spot, Text
 from wavesim.presentation.shown_pulse import ShownPhase, ShownPulse
-from wavesim.presentation.words import _, number, quantity
+from wavesim.presentation.words import MINUS, NO_BREAK, _, number, quantity, unit_words
 
 CHARGE, DURATION, AMPLITUDE, TRAIN, NEXT, RECOVERY, RANGE, NET, YOURS, PRESET = range(10)
 """Order of importance."""
@@ -47,18 +47,19 @@ class Frame:
         """A time of the section, from the window's left edge [s]."""
         return time_s - self.view.start_s
 
-    def charge_uc(self, start_s: float, stop_s: float) -> float:
-        """Charge of the channel between two times of the section, cathodic positive [uC]."""
+    def charge_uc(self, pulse: ShownPulse, start_s: float, stop_s: float) -> float:
+        """Charge between two times of the section, positive as the leading phase [uC]."""
         view = self.view
-        return charge_uc(self.program, start_s, stop_s, view.section, view.channel)
+        uc = charge_uc(self.program, start_s, stop_s, view.section, view.channel)
+        return uc if pulse.level_ma > 0.0 or not uc else -uc
 
 
 def charge_words(uc: float) -> str:
-    """A charge: one decimal from 1 to 100, so that its digits do not come and go in a drag."""
-    text = number(uc) if not 1.0 <= abs(uc) < 100.0 else number(round(uc, 1))
-    if 1.0 <= abs(uc) < 100.0 and text.lstrip("\N{MINUS SIGN}").isdecimal():
+    """A charge; whole ones from 1 to 99 keep a decimal, so that it does not come and go."""
+    text = number(uc)
+    if text.lstrip(MINUS).isdecimal() and 1.0 <= abs(uc) < 100.0:
         text += ".0"
-    return f"{text}\N{NO-BREAK SPACE}µC"
+    return f"{text}{NO_BREAK}{unit_words('uC')}"
 
 
 def is_wide(frame: Frame, pulse: ShownPulse) -> bool:
@@ -86,18 +87,17 @@ def pulse_heights(frame: Frame, pulse: ShownPulse) -> Iterator[Height]:
 
 def charge_labels(frame: Frame, pulse: ShownPulse) -> Iterator[Label]:
     """Charge of the two phases, positive in the direction of the leading one, and what is left."""
-    sign = 1.0 if pulse.level_ma > 0.0 else -1.0
-    lead_uc = sign * frame.charge_uc(pulse.phases[0].start_s, pulse.phases[0].stop_s)
+    lead = pulse.phases[0]
+    lead_uc = frame.charge_uc(pulse, lead.start_s, lead.stop_s)
     if len(pulse.phases) > 2:
-        words = _("{charge} in each half-cycle").format(charge=charge_words(lead_uc))
-        yield _beside(frame, pulse, Text(words=words, role="strong", tone="text"))
+        yield _half_cycle_label(frame, pulse, lead_uc)
     else:
-        yield _in_phase(frame, pulse.phases[0], lead_uc, _("leading phase"), "value", CHARGE)
+        yield _in_phase(frame, lead, lead_uc, _("leading phase"), "value", CHARGE)
     if len(pulse.phases) == 2:
         phase = pulse.phases[1]
-        uc = sign * frame.charge_uc(phase.start_s, phase.stop_s)
+        uc = frame.charge_uc(pulse, phase.start_s, phase.stop_s)
         yield _in_phase(frame, phase, uc, _("recovery phase"), "number", RECOVERY)
-    yield _net_label(frame, sign * frame.charge_uc(pulse.onset_s, pulse.stop_s))
+    yield _net_label(frame, frame.charge_uc(pulse, pulse.onset_s, pulse.stop_s))
 
 
 def _in_phase(
@@ -108,6 +108,7 @@ def _in_phase(
     box = Box(start_s=start_s, stop_s=stop_s, low_ma=min(0.0, level_ma), high_ma=max(0.0, level_ma))
     middle = Spot(time_s=0.5 * (start_s + stop_s), level_ma=0.5 * level_ma)
     up = level_ma > 0.0
+    near = Spot(time_s=middle.time_s, level_ma=0.0, down=1.0 if up else 0.0, dy=-3.0 if up else 3.0)
     beside = Spot(time_s=stop_s, level_ma=level_ma, across=0.0, down=0.0 if up else 1.0, dx=8.0)
     words = charge_words(uc)
     large = Text(words=words, role=role, tone="text")
@@ -118,20 +119,25 @@ def _in_phase(
         Option(lines=(medium, Text(words=name)), spot=middle, inside=box),
         Option(lines=(medium,), spot=middle, inside=box),
         Option(lines=(small,), spot=middle, inside=box),
+        Option(lines=(small,), spot=near, inside=box),
         Option(lines=(small,), spot=beside),
+        Option(lines=(small,), spot=beside, over_ghost=True),
     )
     return Label(options=options, rank=rank)
 
 
-def _beside(frame: Frame, pulse: ShownPulse, line: Text) -> Label:
-    """A text right of a pulse, or left of it, at the height of its peak."""
-    level_ma = pulse.level_ma
+def _half_cycle_label(frame: Frame, pulse: ShownPulse, uc: float) -> Label:
+    """The charge of one of many half-cycles: right of the pulse, or along the bottom."""
+    words = _("{charge} in each half-cycle").format(charge=charge_words(uc))
+    lines = (Text(words=words, role="strong", tone="text"),)
+    level_ma, low_ma = pulse.level_ma, frame.limits.low_ma
     down = 0.0 if level_ma > 0.0 else 1.0
-    right = Spot(time_s=frame.at(pulse.stop_s), level_ma=level_ma, across=0.0, down=down, dx=10.0)
-    left = Spot(time_s=frame.at(pulse.onset_s), level_ma=level_ma, across=1.0, down=down, dx=-52.0)
-    return Label(
-        options=(Option(lines=(line,), spot=right), Option(lines=(line,), spot=left)), rank=CHARGE
+    stop_s, middle_s = frame.at(pulse.stop_s), frame.at(0.5 * (pulse.onset_s + pulse.stop_s))
+    spots = (
+        Spot(time_s=stop_s, level_ma=level_ma, across=0.0, down=down, dx=10.0),
+        Spot(time_s=middle_s, level_ma=low_ma, down=1.0, dy=-6.0),
     )
+    return Label(options=tuple(Option(lines=lines, spot=s) for s in spots), rank=CHARGE)
 
 
 def _net_label(frame: Frame, uc: float) -> Label:
@@ -200,3 +206,16 @@ def train_spans(frame: Frame) -> Iterator[Span]:
             pieces.append(Piece(start_s=at_s, stop_s=at_s + length_s, texts=words))
         at_s += length_s
     yield Span(pieces=tuple(pieces), level_ma=None, rank=TRAIN)
+
+
+def train_labels(frame: Frame) -> Iterator[Label]:
+    """The rhythm of the trains, where they are too dense for dimension lines."""
+    section = frame.program.section[frame.view.section]
+    if section.on_s is None or section.off_s is None:
+        return
+    if section.cycle_s * frame.px_s >= TRAIN_PX or frame.span_s < 2.0 * section.cycle_s:
+        return
+    times = {"on": span_words(section.on_s), "off": span_words(section.off_s)}
+    words = _("{on} on, {off} off").format(**times)
+    spot = Spot(time_s=0.5 * frame.span_s, level_ma=frame.limits.low_ma, down=1.0, dy=-6.0)
+    yield Label(options=(Option(lines=(Text(words=words),), spot=spot),), rank=TRAIN)

@@ -128,11 +128,15 @@ class Spot:
 @final
 @value
 class Option:
-    """One way to write a label: its lines, where, and what it must fit into."""
+    """One way to write a label: its lines, where, and what it must fit into.
+
+    over_ghost: may cross the preset's lines, on a plate.
+    """
 
     lines: tuple[Text, ...]
     spot: Spot
     inside: Box | None = None
+    over_ghost: bool = False
 
 
 @final

@@ -57,10 +57,12 @@ def multiples(low: float, high: float, step: float) -> tuple[int, ...]:
 
 
 def written(number: float, step: float) -> str:
-    """A tick's number with the decimals its step needs, thousands grouped, a true minus."""
+    """A tick's number with the decimals its step needs, thousands grouped, a true minus; 0 is 0."""
     decimals = max(0, -math.floor(math.log10(step) + 1e-9))
     text = f"{abs(number):,.{decimals}f}"
-    return text if number >= 0 or float(text.replace(",", "")) == 0 else f"{MINUS}{text}"
+    if not text.strip("0."):
+        return "0"
+    return text if number > 0 else f"{MINUS}{text}"
 
 
 def level_ticks(low: float, high: float, room_px: float) -> Ticks:

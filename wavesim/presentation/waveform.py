@@ -121,11 +121,11 @@ def _marks(frame: marks.Frame, channel: Channel | None, yours: Drawn) -> _Parts:
     pulse = first_whole(table, view.start_s, view.stop_s)
     trains = tuple(marks.train_spans(frame))
     if pulse is None:
-        return _Parts(spans=trains)
+        return _Parts(spans=trains, labels=tuple(marks.train_labels(frame)))
     if not marks.is_wide(frame, pulse):
         return _Parts(
             spans=trains or tuple(marks.interval_spans(frame, pulse)),
-            labels=tuple(level_labels(yours, channel)),
+            labels=(*level_labels(yours, channel), *marks.train_labels(frame)),
         )
     return _Parts(
         spans=(*marks.pulse_spans(frame, pulse), *marks.interval_spans(frame, pulse)),
