@@ -184,11 +184,27 @@ zoom = [{ start = nan }]
 
 
 def test_what_rests_on_a_wrong_key_is_not_judged():
-    """The cycle of a section rests on the ramps of its channels: nothing is said about trains."""
-    text = changed("ramp_up_s = 2", 'ramp_up_s = "2"').replace("on_s = 10", "on_s = 10\nx = 1")
-    assert set(problems(text)) == {
-        ("unknown_key", "section.0.x"),
-        ("type", f"{CHANNEL}.modulation.ramp_up_s"),
+    """A train of 25 s fits if the ramps outside the on-time are long; how long, is not known."""
+    longer = changed("[[section.channel]]", """[[section.channel]]
+name = "other"
+amplitude_ma = 1
+pulse = { shape = "monophasic", phase_duration_us = 100 }
+timing = { kind = "constant", frequency_hz = 40 }
+on_s = 35
+[[section.channel]]""")  # fmt: skip
+    assert problems(longer) == [("train_exceeds_cycle", "section.0.channel.0.on_s")]
+    wrong = longer.replace('ramp_up_s = 2, ramp_down_s = 1, ramps = "inside_on"',
+                           'ramp_up_s = "2", ramp_down_s = 1, ramps = "outside_on"')  # fmt: skip
+    assert problems(wrong) == [("type", "section.0.channel.1.modulation.ramp_up_s")]
+
+
+def test_a_section_without_length_among_others():
+    """Its length is not guessed when the sum is judged."""
+    text = changed("duration_min = 20", "duration_min = 1000").replace("on_s = 10", "on_s = '1'")
+    second = '[[section]]\nname = "b"\ncycle_count = 3\noff_s = "x"\n'
+    assert set(problems(text + second)) == {
+        ("type", "section.0.on_s"),
+        ("type", "section.1.off_s"),
     }
 
 

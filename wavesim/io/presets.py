@@ -78,7 +78,8 @@ def bibliography() -> dict[str, Any]:
 def root() -> str:
     """The folder of the presets: in the package where a wheel put them, else in the checkout."""
     installed = os.path.join(PACKAGE, "_presets")
-    return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(PACKAGE), "presets")
+    in_checkout = os.path.join(os.path.dirname(PACKAGE), "presets")
+    return installed if os.path.isdir(installed) else in_checkout
 
 
 def _folders() -> list[str]:
