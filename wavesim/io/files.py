@@ -47,7 +47,7 @@ def save(program: Program, path: "str | os.PathLike[str]") -> None:
 
     name = os.fspath(path)
     try:
-        _replace(os.path.realpath(name), to_toml(program).encode("utf-8"))
+        replace_file(name, to_toml(program).encode("utf-8"))
     except UnicodeEncodeError as error:
         found = ascii(error.object[error.start])
         raise UnwritableFileError("not_text", name, character=found) from None
@@ -71,7 +71,12 @@ def _looks_like_file(name: str) -> bool:
     return parts or name.lower().endswith(".toml") or os.path.isfile(name)
 
 
-def _replace(path: str, content: bytes) -> None:
+def replace_file(name: str, content: bytes) -> None:
+    """Write a file whole or not at all; the old one stays whatever happens before.
+
+    Raises OSError, and ValueError for a name that is no regular file.
+    """
+    path = os.path.realpath(name)
     mode = _mode(path)
     folder = os.path.dirname(path) or os.curdir
     # A name of its own for every process; the old one would be somebody's leftover.
