@@ -83,13 +83,16 @@ class Documents(QObject):
 
     def export(self, path: Path) -> None:
         """Draw the window of time into a file, in the colours of paper."""
-        from wavesim.paint.render import render
+        from wavesim.paint.render import UnknownFormatError, render
 
-        view, program = self.session.view, self.session.project.program
-        start_s = section_start_s(program, view.section)
+        view, project = self.session.view, self.session.project
+        start_s = section_start_s(project.program, view.section)
+        window_s = (start_s + view.start_s, start_s + view.stop_s)
         path = path.with_suffix(".png") if not path.suffix else path
         try:
-            render(program, path, start_s + view.start_s, start_s + view.stop_s)
+            render(project.program, path, *window_s, preset=project.preset)
+        except UnknownFormatError as error:
+            self.window.notice.say(str(error), "caution", {})
         except OSError as error:
             tell(self.window.notice, unwritable(error, str(path)))
 

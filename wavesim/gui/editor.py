@@ -25,6 +25,7 @@ class Editor(QObject):
         super().__init__(field)
         self.edit, self.field, self.slider = edit, field, slider
         self.row: ParameterRow | None = None
+        self.number = 0.0
         self.sentence = ""
         self._run = 0
         field.entered.connect(self._enter)
@@ -40,7 +41,7 @@ class Editor(QObject):
             self._take()
         if self.row is None or row.unit != self.row.unit:
             self.field.set_unit(row.unit)
-        self.row = row
+        self.row, self.number = row, row.value
         self.field.show_value(row.value, row.decimals)
         if self.slider is not None:
             self.slider.show_row(row)
@@ -58,7 +59,7 @@ class Editor(QObject):
 
     def _step(self, steps: int) -> None:
         if self.row is not None:
-            self._move(stepped(self.row, self.row.value, steps))
+            self._move(stepped(self.row, self.number, steps))
 
     def _move(self, number: float) -> None:
         """A slider or key moved it: all until it is let go is one edit."""
@@ -78,6 +79,7 @@ class Editor(QObject):
         if error is not None:
             self._refuse(error)
         else:
+            self.number = number
             self._take()
 
     def _refuse(self, error: ImpossibleError) -> None:

@@ -161,7 +161,7 @@ class PairField(QWidget):
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), look.color("surface"))
             if self.row is not None:
-                name = QRectF(0, 0, self.width() - look.px(PAIR_WIDTH + 4), look.px(HEIGHT))
+                name = QRectF(0, 0, self.width() - look.px(PAIR_WIDTH + 1), look.px(HEIGHT))
                 painter.setFont(look.font("small"))
                 painter.setPen(look.color("text2"))
                 wrapped = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap

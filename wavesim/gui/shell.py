@@ -246,6 +246,7 @@ class Window(QWidget):
         self.look = look
         self.setWindowTitle("wavesim")
         self.setAcceptDrops(True)
+        self.setMinimumSize(settings.SMALLEST)
         self.actions_table = Actions(self)
         self.top = TopBar(look, self.actions_table)
         self.notice = Notice(look)
