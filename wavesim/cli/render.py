@@ -15,7 +15,7 @@ SUFFIXES = (".png", ".svg", ".pdf")
 
 
 def arguments(parser: ArgumentParser) -> None:
-    """A program, a file, and which time of the session."""
+    """A program, a file, and which time of the session (neither: one train)."""
     program_arguments(parser)
     parser.add_argument(
         "-o", dest="output", required=True, metavar=_("FILE"), help=_("a .png, .svg or .pdf file")
@@ -53,8 +53,10 @@ def run(options: Namespace) -> int:
     return 0
 
 
-def _window(options: Namespace, program: Program) -> tuple[float, float]:
-    """The time that is drawn [s of the session]; the whole session where none is given."""
+def _window(options: Namespace, program: Program) -> tuple[float | None, float | None]:
+    """The time that is drawn [s of the session]; None, None draws what is most worth seeing."""
+    if options.from_s is None and options.to_s is None:
+        return None, None
     whole_s = program.duration_s
     from_s = 0.0 if options.from_s is None else options.from_s
     to_s = whole_s if options.to_s is None else options.to_s

@@ -74,7 +74,7 @@ def _looks_like_file(name: str) -> bool:
 def replace_file(name: str, content: bytes) -> None:
     """Write a file whole or not at all; the old one stays whatever happens before.
 
-    Raises OSError, and ValueError for a name that is no regular file.
+    Raises OSError, and ValueError for a name that no file can have.
     """
     path = os.path.realpath(name)
     mode = _mode(path)
@@ -114,7 +114,7 @@ def _mode(path: str) -> int | None:
     if stat.S_ISDIR(found):
         raise IsADirectoryError(path)
     if not stat.S_ISREG(found):
-        raise ValueError("not a regular file")
+        raise OSError(errno.EINVAL, "not a regular file", path)
     if not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
     return stat.S_IMODE(found)
