@@ -9,7 +9,7 @@ from argparse import ArgumentParser, Namespace
 from typing import NoReturn
 
 from wavesim.cli.commands import COMMANDS, LATER
-from wavesim.cli.output import finish, plain_streams, tell
+from wavesim.cli.output import OutputError, discard, flush, plain_streams, tell
 from wavesim.cli.refusal import RefusalError
 from wavesim.core.errors import ImpossibleError, UnusableFileError
 from wavesim.io.files import UnwritableFileError
@@ -24,12 +24,18 @@ def run(arguments: list[str]) -> int:
     plain_streams()
     try:
         status = _status(arguments)
-        return finish() or status
+        flush()
     except BrokenPipeError:
         # Who read the output has had enough of it.
-        return finish() or DONE
+        discard()
+        return DONE
+    except OutputError as error:
+        discard()
+        tell([_("The output cannot be written: {why}.").format(why=error)])
+        return UNWRITABLE
     except KeyboardInterrupt:
         return INTERRUPTED
+    return status
 
 
 def _status(arguments: list[str]) -> int:

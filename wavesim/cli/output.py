@@ -4,11 +4,11 @@ import codecs
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from typing import Any, TextIO
+from contextlib import suppress
+from typing import Any
 
 from wavesim.presentation.words import _
 
-UNWRITABLE = 3
 MOST_SENTENCES = 100
 """Sentences told at once; a file can have a hundred thousand faults."""
 PLAIN = {
@@ -25,10 +25,15 @@ PLAIN = {
 
 
 def plain_streams() -> None:
-    """Let no character stop the output: what a terminal cannot show is written plainly."""
+    """Let no character and no closed stream stop the output.
+
+    What a terminal cannot show is written plainly; what has no stream goes nowhere.
+    """
     codecs.register_error("wavesim", _plain)
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115
+        reconfigure = getattr(getattr(sys, name), "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="wavesim")
 
@@ -39,9 +44,14 @@ def _plain(error: UnicodeError) -> tuple[str, int]:
     return "".join(PLAIN.get(character, "?") for character in cut), error.end
 
 
+class OutputError(Exception):
+    """Standard output cannot be written; its text says why."""
+
+
 def write(lines: Iterable[str]) -> None:
     """Lines of text on standard output."""
-    sys.stdout.writelines(f"{line}\n" for line in lines)
+    for line in lines:
+        _put(line)
 
 
 def write_json(document: Mapping[str, Any]) -> None:
@@ -52,34 +62,39 @@ def write_json(document: Mapping[str, Any]) -> None:
     """
     import json
 
-    sys.stdout.write(json.dumps(document, indent=2, allow_nan=False, default=str) + "\n")
+    _put(json.dumps(document, indent=2, allow_nan=False, default=str))
 
 
 def tell(sentences: list[str]) -> None:
-    """Sentences on standard error."""
+    """Sentences on standard error; where that cannot be written, nobody can be told."""
     more = len(sentences) - MOST_SENTENCES
-    for sentence in sentences[:MOST_SENTENCES]:
-        sys.stderr.write(f"{sentence}\n")
-    if more > 0:
-        sys.stderr.write(_("{count} more like these.").format(count=more) + "\n")
+    rest = [_("{count} more like these.").format(count=more)] if more > 0 else []
+    with suppress(OSError):
+        for sentence in sentences[:MOST_SENTENCES] + rest:
+            sys.stderr.write(f"{sentence}\n")
 
 
-def finish() -> int:
-    """Bring the output out; the exit status that this leaves, 0 or that of a full disk."""
+def flush() -> None:
+    """Bring the output out. Raises OutputError, and BrokenPipeError where nobody reads it."""
     try:
         sys.stdout.flush()
     except BrokenPipeError:
-        _close_stdout(sys.stdout)
+        raise
     except OSError as error:
-        _close_stdout(sys.stdout)
-        why = error.strerror or str(error)
-        tell([_("The output cannot be written: {why}.").format(why=why)])
-        return UNWRITABLE
-    return 0
+        raise OutputError(error.strerror or str(error)) from error
 
 
-def _close_stdout(stream: TextIO) -> None:
+def discard() -> None:
     """Throw away what is left, so that the interpreter does not try again when it ends."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, stream.fileno())
+    os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
+
+
+def _put(line: str) -> None:
+    try:
+        sys.stdout.write(f"{line}\n")
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(error.strerror or str(error)) from error
