@@ -86,18 +86,23 @@ def paint_band(on: Canvas) -> None:
     down = mark.low_ma is None or mark.low_ma < limits.low_ma
     arrow = on.px(8.0)
     body = box.adjusted(0.0, arrow if up else 0.0, 0.0, -arrow if down else 0.0)
-    on.smooth(True)
-    on.pen("range")
-    on.painter.setBrush(on.color("range", on.palette.range_fill))
     if body.height() > 0.0:
-        radius = on.px(2.0)
-        on.painter.drawRoundedRect(body.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        on.plate(body)
+        _range_box(on, body.adjusted(0.5, 0.5, -0.5, -0.5))
+    on.smooth(True)
     on.fill("range")
     middle = box.center().x()
     for there, y, direction in ((up, box.top(), 1.0), (down, box.bottom(), -1.0)):
         if there:
             tip = QPointF(middle, y)
             on.painter.drawPolygon(triangle(tip, 0.0, direction * arrow, on.px(4.0)))
+
+
+def _range_box(on: Canvas, box: QRectF) -> None:
+    on.smooth(True)
+    on.pen("range")
+    on.painter.setBrush(on.color("range", on.palette.range_fill))
+    on.painter.drawRoundedRect(box, on.px(2.0), on.px(2.0))
 
 
 def paint_legend(on: Canvas) -> None:
@@ -143,12 +148,8 @@ def _sample_dashes(on: Canvas, left: float, y: float) -> None:
 
 
 def _sample_band(on: Canvas, left: float, y: float) -> None:
-    on.smooth(True)
-    on.pen("range")
-    on.painter.setBrush(on.color("range", on.palette.range_fill))
-    half, radius = on.px(4.0), on.px(2.0)
-    box = QRectF(left + 0.5, y - half, on.px(_SAMPLE_PX) - 1.0, 2.0 * half)
-    on.painter.drawRoundedRect(box, radius, radius)
+    half = on.px(4.0)
+    _range_box(on, QRectF(left + 0.5, y - half, on.px(_SAMPLE_PX) - 1.0, 2.0 * half))
 
 
 _SAMPLES = {

@@ -55,6 +55,17 @@ def thinned(x: Floats, y: Floats) -> tuple[Floats, Floats]:
     return x[kept], y[kept]
 
 
+def gathered(x: Floats) -> Floats:
+    """Edges on whole pixels, those less than a pixel apart on the same one.
+
+    Pulses narrower than a pixel would else be now one, now two pixels wider than the pen.
+    """
+    begins = np.concatenate(([True], np.diff(x) >= 1.0))
+    first = np.maximum.accumulate(np.where(begins, np.arange(len(x)), 0))
+    whole: Floats = np.round(x[first])
+    return whole
+
+
 def dashes(x: Floats, y: Floats, on: float, off: float) -> Floats:
     """A polyline as dashes, rows of (x1, y1, x2, y2); the pattern runs on around its corners."""
     along = np.concatenate(([0.0], np.cumsum(np.hypot(np.diff(x), np.diff(y)))))

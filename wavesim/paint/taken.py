@@ -8,7 +8,7 @@ from wavesim.paint.canvas import Canvas
 from wavesim.paint.traces import MARK_HALF_PX, outlines
 from wavesim.presentation.scene import Drawn
 
-CLEAR_PX = 3.0
+CLEAR_PX = 4.0
 """Least distance of a text from a line and from another text [px at 100 %]."""
 
 

@@ -6,7 +6,7 @@ from PySide6.QtGui import QPen, QPolygonF
 
 from wavesim.core.table import Floats
 from wavesim.paint.canvas import Canvas
-from wavesim.paint.lines import dashes, draw_lines, polygon, segments, thinned
+from wavesim.paint.lines import dashes, draw_lines, gathered, polygon, segments, thinned
 from wavesim.presentation.scene import Drawn, Levels
 
 PULSE_PX, CURVE_PX, GHOST_PX, OUTLINE_PX, MARK_PX = 2.0, 2.5, 1.5, 1.5, 2.0
@@ -45,6 +45,8 @@ def outlines(on: Canvas, current: Drawn) -> list[tuple[Floats, Floats]]:
     """The lines of a current on the picture: one, or the upper and the lower end of a band."""
     levels = [current.high_ma] if current.low_ma is None else [current.high_ma, current.low_ma]
     x = on.xs(current.time_s)
+    if on.raster and current.low_ma is None and not current.curved:
+        x = gathered(x)
     return [thinned(x, on.ys(level)) for level in levels]
 
 

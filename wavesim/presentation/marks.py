@@ -114,15 +114,16 @@ def _in_phase(
     large = Text(words=words, role=role, tone="text")
     medium = Text(words=words, role="number", tone="text")
     small = Text(words=words, role="strong", tone="text")
-    options = (
+    options: tuple[Option, ...] = (
         Option(lines=(large, Text(words=name)), spot=middle, inside=box),
         Option(lines=(medium, Text(words=name)), spot=middle, inside=box),
         Option(lines=(medium,), spot=middle, inside=box),
         Option(lines=(small,), spot=middle, inside=box),
         Option(lines=(small,), spot=near, inside=box),
         Option(lines=(small,), spot=beside),
-        Option(lines=(small,), spot=beside, over_ghost=True),
     )
+    if rank == CHARGE:
+        options += (Option(lines=(small,), spot=beside, over_ghost=True),)
     return Label(options=options, rank=rank)
 
 
