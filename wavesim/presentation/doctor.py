@@ -2,8 +2,8 @@
 
 Nothing here creates a QApplication: without a display, or without the libraries of its platform,
 that ends the process and cannot be caught. So the libraries are tried one by one and the display is
-asked before Qt is. Qt is imported by name inside functions only, and pathlib (4 ms) not at all: this
-module is loaded before the window's first paint.
+asked before Qt is. Qt is imported by name inside functions only, and pathlib (4 ms) not at all,
+since this module is loaded before the window's first paint.
 """
 
 import ctypes
