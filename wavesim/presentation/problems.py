@@ -60,8 +60,9 @@ SENTENCES: dict[str, str] = {
     "range": _("{found} is not allowed; allowed is {allowed}."),
     "range_ends": _("The lower end of the range, {found}, lies above its upper end."),
     "recovery_too_long": _(
-        "To balance a phase of {phase_duration_us} µs, a recovery ratio of {found} needs a recovery "
-        "of {recovery_duration_us} µs, and 1,000,000 µs is the longest; allowed is {allowed}."
+        "To balance a phase of {phase_duration_us} µs, a recovery ratio of {found} needs a "
+        "recovery of {recovery_duration_us} µs, and 1,000,000 µs is the longest; "
+        "allowed is {allowed}."
     ),
     "required": _("This cannot be taken away; give it another value."),
     "rest": _("A section without channels is a rest and has only name and duration_min."),
