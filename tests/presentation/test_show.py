@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from tests.programs import channel, program, section
 from wavesim.core.evidence import Application, Evidence, Range
+from wavesim.core.paths import with_value
 from wavesim.io.files import load
 from wavesim.io.presets import presets
 from wavesim.presentation.evidence_text import evidence_words
@@ -31,13 +32,13 @@ PROGRAM = replace(
 )  # fmt: skip
 
 
-def lines(found=PROGRAM):
-    return [line.replace("\N{NO-BREAK SPACE}", " ") for line in show_lines(found)]
+def lines(found=PROGRAM, start=None):
+    return [line.replace("\N{NO-BREAK SPACE}", " ") for line in show_lines(found, start)]
 
 
-def text(found=PROGRAM):
+def text(found=PROGRAM, start=None):
     """All lines in one, without the columns."""
-    return " ".join(" ".join(lines(found)).split())
+    return " ".join(" ".join(lines(found, start)).split())
 
 
 def test_numbers_stand_with_what_is_known():
@@ -60,6 +61,19 @@ def test_the_criterion_stands_before_the_example():
     told = lines()
     criterion = told.index("  Intensity: visible contraction")
     assert told[criterion + 1] == "  one: 40 mA (example)"
+
+
+def test_a_changed_value_is_no_example():
+    """What was known about the value of the file is not known about another one."""
+    path = "section.0.channel.0.amplitude_ma"
+    told = list(show_lines(with_value(PROGRAM, path, 50.0), PROGRAM))
+    assert any(line.split() == ["Amplitude", "50", "mA", "changed"] for line in told)
+    assert "  one: 50\N{NO-BREAK SPACE}mA" in told
+    assert not any("example" in line for line in told)
+    frequency = "section.0.channel.0.timing.frequency_hz"
+    assert "Frequency 60 Hz changed; published 20–50 Hz, by a review; Smith 2001, seen there" in (
+        text(with_value(PROGRAM, frequency, 60.0), PROGRAM)
+    )
 
 
 def test_no_value_is_no_zero():

@@ -2,14 +2,10 @@
 
 import re
 import tomllib
-from pathlib import Path
 
 from tools.key_tables import PAGE, page
-
 from wavesim.io.decode import program_from_dict
 from wavesim.io.encode import to_toml
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_the_tables_are_current():

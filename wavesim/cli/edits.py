@@ -42,9 +42,14 @@ def program_arguments(parser: ArgumentParser) -> None:
 
 def program_of(options: Namespace) -> Program:
     """The program that the arguments name, with their changes."""
+    return edited(start_of(options), options.settings)
+
+
+def start_of(options: Namespace) -> Program:
+    """The program that the arguments name, before `--set`."""
     if options.week is not None:
         raise RefusalError(_("--week is not yet supported by this version."))
-    return edited(load(options.program), options.settings)
+    return load(options.program)
 
 
 def edited(program: Program, settings: list[str]) -> Program:

@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 
-from wavesim.cli.edits import program_arguments, program_of
+from wavesim.cli.edits import edited, program_arguments, start_of
 from wavesim.cli.output import write, write_json
 from wavesim.presentation.words import _
 
@@ -17,7 +17,8 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Print the whole program."""
-    program = program_of(options)
+    start = start_of(options)
+    program = edited(start, options.settings)
     if options.json:
         from wavesim.io.encode import program_to_dict
 
@@ -25,5 +26,5 @@ def run(options: Namespace) -> int:
         return 0
     from wavesim.presentation.show import show_lines
 
-    write(show_lines(program))
+    write(show_lines(program, start))
     return 0

@@ -18,15 +18,20 @@ VALUE_BASIS = {
 }
 
 
-def evidence_words(evidence: Evidence | None, path: str, unit: str) -> str:
+def evidence_words(
+    evidence: Evidence | None, path: str, unit: str, *, changed: bool = False
+) -> str:
     """What the file says of the number at a path, "" where it says nothing.
 
-    unit: of the code, as in the spec of the number.
+    unit: of the code, as in the spec of the number. changed: the number is no longer the file's own,
+    so that only the range holds.
     """
     found = range_of(evidence, path)
-    parts = [_("example") if is_example(evidence, path) else ""]
+    parts = [_("changed")] if changed else [_("example") if is_example(evidence, path) else ""]
     if found is not None:
-        parts += [_value_words(found), _range_words(found, unit), _source_words(evidence, found)]
+        ends = _range_words(found, unit)
+        parts += ["" if changed else _value_words(found), ends]
+        parts += [_source_words(evidence, found)] if ends or not changed else []
     return "; ".join(part for part in parts if part)
 
 

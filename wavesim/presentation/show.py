@@ -5,7 +5,9 @@ from dataclasses import dataclass, is_dataclass
 from textwrap import wrap
 from typing import Any, final
 
+from wavesim.core.errors import ImpossibleError
 from wavesim.core.evidence import Application, Evidence
+from wavesim.core.paths import value_at
 from wavesim.core.program import Program
 from wavesim.core.spec import keys
 from wavesim.presentation.evidence_text import evidence_words
@@ -49,25 +51,55 @@ class _Row:
     known: str = ""
 
 
-def show_lines(program: Program) -> Iterator[str]:
-    """The program as lines of text."""
+def show_lines(program: Program, start: Program | None = None) -> Iterator[str]:
+    """The program as lines of text.
+
+    start: the program it was before it was changed; what is known about a value is known about that
+    of the start. None: it was not changed.
+    """
+    known = _Known(program.evidence, start or program)
     yield program.title
     yield f"{condition_words(program.condition)} ({program.id})"
     yield from _paragraph(program.notes, "")
     for i, section in enumerate(program.section):
         yield from ("", _("Section: {name}").format(name=section.name))
-        yield from _row_lines(_rows(section, f"section.{i}", program.evidence), "  ")
+        yield from _row_lines(_rows(section, f"section.{i}", known), "  ")
         for j, channel in enumerate(section.channel):
             path = f"section.{i}.channel.{j}"
             yield "  " + _("Channel: {name}").format(name=channel.name)
-            yield from _row_lines(_rows(channel, path, program.evidence), "    ")
+            yield from _row_lines(_rows(channel, path, known), "    ")
     if program.application is not None:
-        yield from _application_lines(program, program.application)
+        yield from _application_lines(program, program.application, known)
     if program.evidence is not None:
         yield from _evidence_lines(program.evidence)
 
 
-def _rows(table: Any, path: str, evidence: Evidence | None) -> Iterator[_Row]:
+@final
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known about the values of a program, and the program that it is known about."""
+
+    evidence: Evidence | None
+    start: Program
+
+    def changed(self, path: str, now: object) -> bool:
+        """Whether a value is another one than at the start."""
+        try:
+            return bool(value_at(self.start, path) != now)
+        except ImpossibleError:
+            return True
+
+    def words(self, path: str, now: object, unit: str) -> str:
+        """Where a value comes from, in words."""
+        changed = self.changed(path, now)
+        return evidence_words(self.evidence, path, unit, changed=changed)
+
+    def is_example(self, path: str, now: object) -> bool:
+        """Whether a value is ours, because no source gives one."""
+        return is_example(self.evidence, path) and not self.changed(path, now)
+
+
+def _rows(table: Any, path: str, known: _Known) -> Iterator[_Row]:
     """The values of a table and of the tables in it, in the order of the file."""
     tag = getattr(table, "TAG", None)
     if tag is not None:
@@ -75,20 +107,19 @@ def _rows(table: Any, path: str, evidence: Evidence | None) -> Iterator[_Row]:
     for name, key in keys(type(table)).items():
         found, at = getattr(table, name), f"{path}.{name}"
         if is_dataclass(found):
-            yield from _rows(found, at, evidence)
+            yield from _rows(found, at, known)
         elif isinstance(found, int | float):
             unit = key.spec.unit if key.spec else ""
-            known = evidence_words(evidence, at, unit)
-            yield _Row(_label(key.spec, name), exact(found, unit), known)
+            yield _Row(_label(key.spec, name), exact(found, unit), known.words(at, found, unit))
         elif isinstance(found, str) and name != "name":
-            yield _Row(_label(key.spec, name), value_words(found), evidence_words(evidence, at, ""))
+            yield _Row(_label(key.spec, name), value_words(found), known.words(at, found, ""))
 
 
 def _label(spec: Any, name: str) -> str:
     return _(spec.label) if spec is not None else name
 
 
-def _application_lines(program: Program, use: Application) -> Iterator[str]:
+def _application_lines(program: Program, use: Application, known: _Known) -> Iterator[str]:
     """How it is used: what sets the amplitude, then the amplitude itself."""
     yield from ("", _("Use"))
     if use.intensity_criterion:
@@ -96,9 +127,9 @@ def _application_lines(program: Program, use: Application) -> Iterator[str]:
     for i, section in enumerate(program.section):
         for j, channel in enumerate(section.channel):
             path = f"section.{i}.channel.{j}.amplitude_ma"
-            yield f"  {channel.name}: {_amplitude_words(program, path, channel.amplitude_ma)}"
+            yield f"  {channel.name}: {_amplitude_words(path, channel.amplitude_ma, known)}"
     yield from _texts(use, ABOUT_USE)
-    course = [row for row in _rows(use, "application", program.evidence) if row.label in _course()]
+    course = [row for row in _rows(use, "application", known) if row.label in _course()]
     yield from _row_lines(course, "  ")
     for name, title in LISTS.items():
         found = getattr(use, name)
@@ -108,11 +139,11 @@ def _application_lines(program: Program, use: Application) -> Iterator[str]:
                 yield from _paragraph(f"- {one}", "    ")
 
 
-def _amplitude_words(program: Program, path: str, amplitude_ma: float) -> str:
+def _amplitude_words(path: str, amplitude_ma: float, known: _Known) -> str:
     if amplitude_ma == 0.0:
         return _("no value is given")
     said = exact(amplitude_ma, "mA")
-    return f"{said} ({_('example')})" if is_example(program.evidence, path) else said
+    return f"{said} ({_('example')})" if known.is_example(path, amplitude_ma) else said
 
 
 def _course() -> set[str]:
