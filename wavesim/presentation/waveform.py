@@ -31,7 +31,7 @@ from wavesim.presentation.scene import (
 )
 from wavesim.presentation.shown_pulse import first_whole
 from wavesim.presentation.ticks import level_ticks, time_ticks
-from wavesim.presentation.words import _
+from wavesim.presentation.words import _, quantity
 
 
 def waveform_scene(
@@ -115,7 +115,7 @@ def _marks(frame: marks.Frame, channel: Channel | None, yours: Drawn) -> _Parts:
     if channel is None:
         return _Parts(labels=(empty_label(frame, _("No current in this section")),))
     if not channel.amplitude_ma:
-        return _Parts(labels=(empty_label(frame, _("No current: the amplitude is 0 mA")),))
+        return _Parts(labels=(empty_label(frame, _zero_words()),))
     view = frame.view
     table = session_table(frame.program, view.section, view.channel)
     pulse = first_whole(table, view.start_s, view.stop_s)
@@ -132,6 +132,10 @@ def _marks(frame: marks.Frame, channel: Channel | None, yours: Drawn) -> _Parts:
         heights=tuple(marks.pulse_heights(frame, pulse)),
         labels=(*marks.charge_labels(frame, pulse), *marks.next_label(frame, pulse)),
     )
+
+
+def _zero_words() -> str:
+    return _("No current: the amplitude is {zero}").format(zero=quantity(0.0, "mA"))
 
 
 def _range(project: Project, view: View, channel: Channel) -> RangeMark | None:
