@@ -25,6 +25,13 @@ collect_ignore_glob = list(WINDOW_FOLDERS) if obstacle else []
 not_run = list(WINDOW_FOLDERS)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def one_application(request: pytest.FixtureRequest) -> None:
+    """Make the windows' application first; a figure would make one that opens no windows."""
+    if not obstacle:
+        request.getfixturevalue("qapp")
+
+
 def pytest_configure() -> None:
     """Refuse to run without the window tests where they are asked for."""
     if obstacle and os.environ.get("WAVESIM_REQUIRE_GUI") == "1":
