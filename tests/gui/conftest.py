@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from wavesim.gui.desk import Desk
 from wavesim.gui.look import Look
 from wavesim.gui.session import Session
-from wavesim.gui.shell import Window
-from wavesim.gui.start import fill
+from wavesim.gui.start import furnish, show_waveform
+from wavesim.gui.window import Window
 from wavesim.io.files import load
 
 
@@ -45,10 +45,10 @@ def session(qapp: QApplication) -> Session:
 @pytest.fixture
 def desk(look: Look, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     """The window with the first preset, painted."""
-    window = Window(look)
+    window = Window("light")
     window.resize(1280, 800)
     window.show()
-    made = fill(window, None, None)
+    made = furnish(window, *show_waveform(window, None, None))
     made.chooser.index()
     settle()
     yield made

@@ -47,9 +47,8 @@ import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 application = QApplication([])
-from wavesim.gui.look import Look
-from wavesim.gui.shell import Window
-window = Window(Look())
+from wavesim.gui.window import Window
+window = Window("light")
 def told():
     heavy = {"numpy", "pyqtgraph", "scipy", "wavesim.core.program", "platformdirs"}
     print(*(heavy & set(sys.modules)))
@@ -62,11 +61,17 @@ WHOLE = """
 import sys
 from PySide6.QtCore import QTimer
 from wavesim.gui import start
-filled = start.fill
-def fill(*arguments):
-    desk = filled(*arguments)
-    QTimer.singleShot(200, lambda: (print("scipy" in sys.modules), sys.exit(0)))
-start.fill = fill
+furnished = start.furnish
+def furnish(*arguments):
+    from wavesim.gui.chooser import Chooser
+    index = Chooser.index
+    def last(chooser):
+        index(chooser)
+        print("scipy" in sys.modules)
+        chooser.window.close()
+    Chooser.index = last
+    return furnished(*arguments)
+start.furnish = furnish
 start.start(None)
 """
 

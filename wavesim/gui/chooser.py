@@ -10,8 +10,8 @@ from wavesim.gui.controls import Label
 from wavesim.gui.documents import Documents
 from wavesim.gui.faults import tell
 from wavesim.gui.session import Session
-from wavesim.gui.shell import Window
 from wavesim.gui.start_page import StartPage
+from wavesim.gui.window import Window
 from wavesim.presentation.catalogue import Entry, entries, grouped, search
 from wavesim.presentation.words import _
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,11 +13,11 @@ from wavesim.gui import settings
 from wavesim.gui.chooser import Chooser
 from wavesim.gui.documents import Documents
 from wavesim.gui.keys import show_about, show_keys
-from wavesim.gui.session import Session
+from wavesim.gui.session import FIRST_PRESET, Session
 from wavesim.gui.shape_sheet import ShapeSheet
-from wavesim.gui.shell import Window
 from wavesim.gui.viewing import asked, section_start_s
 from wavesim.gui.waveform_view import WaveformView
+from wavesim.gui.window import Window
 from wavesim.paint.palette import PALETTES
 from wavesim.presentation.against import against_preset
 from wavesim.presentation.card import preset_card
@@ -30,19 +30,15 @@ from wavesim.presentation.strip import strip, time_words
 from wavesim.presentation.words import _
 from wavesim.presentation.zooms import ZOOMS
 
-FIRST_PRESET = "stroke-foot-drop"
-
 
 class Desk(QObject):
     """Connects one session with one window."""
 
     _wanted = Signal()
 
-    def __init__(self, window: Window, session: Session) -> None:
+    def __init__(self, window: Window, session: Session, waveform: WaveformView) -> None:
         super().__init__(window)
-        self.window, self.session = window, session
-        self.waveform = WaveformView()
-        window.work.waveform.put(self.waveform)
+        self.window, self.session, self.waveform = window, session, waveform
         self.documents = Documents(window, session, self.waveform)
         self.chooser = Chooser(window, session, self.documents)
         self.sheet = ShapeSheet(window.look, session)
@@ -52,7 +48,6 @@ class Desk(QObject):
         # Queued: it comes after all that a hand did in this turn, and before the repaint.
         self._wanted.connect(self.refresh, Qt.ConnectionType.QueuedConnection)
         self._connect()
-        self.waveform.viewport().installEventFilter(self)
         self.restyle()
         self.refresh()
         self.order()
@@ -79,13 +74,6 @@ class Desk(QObject):
             **{name: self._theme(name) for name in PALETTES},
             **{zoom.name: self._zooming(zoom.name) for zoom in ZOOMS},
         })  # fmt: skip
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The presets are read once the waveform is on the screen."""
-        if event.type() == QEvent.Type.Paint:
-            self.waveform.viewport().removeEventFilter(self)
-            QTimer.singleShot(0, self.chooser.index)
-        return False
 
     def _soon(self) -> None:
         if not self._due:

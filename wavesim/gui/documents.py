@@ -10,9 +10,9 @@ from wavesim.core.errors import ImpossibleError, UnusableFileError
 from wavesim.gui import settings
 from wavesim.gui.faults import tell
 from wavesim.gui.session import Session
-from wavesim.gui.shell import Window
 from wavesim.gui.viewing import section_start_s
 from wavesim.gui.waveform_view import WaveformView
+from wavesim.gui.window import Window
 from wavesim.io.files import UnwritableFileError, unwritable
 from wavesim.presentation.words import _
 

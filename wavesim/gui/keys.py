@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidget, QTableWidgetIt
 
 from wavesim.gui.actions import MENUS, TABLE, words
 from wavesim.gui.controls import Label
-from wavesim.gui.shell import Window
+from wavesim.gui.window import Window
 from wavesim.presentation.words import _
 from wavesim.version import VERSION
 

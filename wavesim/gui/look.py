@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPa
 from PySide6.QtWidgets import QApplication
 
 from wavesim.gui.icons import drawn
+from wavesim.gui.measures import user_scale
 from wavesim.paint.palette import PALETTES, Palette
 
 ROLES = {
@@ -31,10 +32,6 @@ ROLES = {
 }
 """Size [px at 100 %] and weight of each role of text."""
 
-BODY_PX = 13.0
-"""Size of the system's font at which everything is as drawn."""
-SMALLEST_SCALE, LARGEST_SCALE = 0.9, 1.75
-
 
 class Look(QObject):
     """The theme in force. `changed` tells widgets to take their sizes and colours anew."""
@@ -45,7 +42,7 @@ class Look(QObject):
         super().__init__()
         font = QApplication.font()
         self.family = font.family()
-        self.user_scale = _user_scale(QFontInfo(font).pixelSize())
+        self.user_scale = user_scale(QFontInfo(font).pixelSize())
         self._take(theme)
 
     def set_theme(self, theme: str) -> None:
@@ -169,14 +166,3 @@ def put_icon(painter: QPainter, look: Look, name: str, token: str, size: int,
     picture = look.icon(name, token, size, ratio)
     half = look.px(size) / 2.0
     painter.drawPixmap(QPointF(middle.x() - half, middle.y() - half), picture)
-
-
-def _user_scale(font_px: int) -> float:
-    """How much larger or smaller than drawn the user wants text; small differences are none.
-
-    Systems have 12 to 13 px by default, which the drawings take as 100 %.
-    """
-    ratio = font_px / BODY_PX
-    if 0.88 < ratio < 1.12:
-        return 1.0
-    return min(max(round(ratio * 20.0) / 20.0, SMALLEST_SCALE), LARGEST_SCALE)

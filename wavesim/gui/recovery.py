@@ -4,7 +4,7 @@ from pathlib import Path
 
 from wavesim.gui.journal import Journal, Leftover, leftovers
 from wavesim.gui.session import Session
-from wavesim.gui.shell import Window
+from wavesim.gui.window import Window
 from wavesim.presentation.words import _
 
 

@@ -5,10 +5,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QStyle, QVBoxLayout, QWidget
 
 from wavesim.gui.look import Look, rounded
+from wavesim.gui.measures import GAP
 
-GAP = 12
-"""Between cards, and beside the column: there the scroll bar stands when one is needed."""
 BAR, SHORTEST_HANDLE = 8, 32
+"""The bar stands in the gap beside the column when one is needed."""
 
 
 class ThinBar(QScrollBar):

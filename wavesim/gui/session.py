@@ -22,6 +22,8 @@ from wavesim.presentation.edits import undo_words
 from wavesim.presentation.project import Project, View, followed, train_view
 from wavesim.presentation.words import _
 
+FIRST_PRESET = "stroke-foot-drop"
+"""What is shown at a first start."""
 MOST_STEPS = 500
 """Steps that can be taken back."""
 

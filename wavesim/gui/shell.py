@@ -1,43 +1,37 @@
-"""The window before its content: bars, cards and their headings, painted at once.
+"""The parts of the window and where they are: columns, strip, disclaimer."""
 
-It imports neither numpy nor pyqtgraph nor the core, so that it is on the screen while they load.
-"""
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
-
-from wavesim.gui import settings
 from wavesim.gui.actions import Actions
 from wavesim.gui.against_panel import AgainstPanel
 from wavesim.gui.controls import Button, Card, Label
 from wavesim.gui.dose_panel import DosePanel
 from wavesim.gui.look import Look
-from wavesim.gui.notice import Notice
+from wavesim.gui.measures import (
+    FOOT_HEIGHT,
+    GAP,
+    LEFT,
+    LEFT_WIDE,
+    NARROW,
+    RIGHT,
+    RIGHT_WIDE,
+    SHORT,
+    STRIP_HEIGHT,
+    TALL,
+    WIDE,
+)
 from wavesim.gui.panel import Folding
 from wavesim.gui.parameters_panel import ParametersPanel
 from wavesim.gui.preset_panel import PresetPanel
-from wavesim.gui.scroll import GAP, Column
+from wavesim.gui.scroll import Column
 from wavesim.gui.search_field import SearchField
 from wavesim.gui.segmented import Segmented
 from wavesim.gui.session_strip import SessionStrip
-from wavesim.gui.top_bar import TopBar
+from wavesim.gui.skeleton import DISCLAIMER
 from wavesim.presentation.words import NO_BREAK, _
 from wavesim.version import VERSION
-
-LEFT, RIGHT = 288, 276
-LEFT_WIDE, RIGHT_WIDE = 304, 308
-WIDE, NARROW = 1600, 1180
-TALL, SHORT = 1000, 660
-"""Widths and heights from and below which the layout changes [px at 100 %]."""
-STRIP_HEIGHT, FOOT_HEIGHT = 72, 26
 
 
 class Foot(QWidget):
@@ -46,10 +40,7 @@ class Foot(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.look = look
-        self.sentence = _(
-            "Teaching and planning tool. It does not drive a device. "
-            "Check the device's own limits and the patient."
-        )
+        self.sentence = DISCLAIMER
         self.version = f"wavesim{NO_BREAK}{VERSION}"
         self.setAccessibleName(self.sentence)
         self.setAccessibleDescription(self.version)
@@ -227,63 +218,3 @@ class Work(QWidget):
         if cards.indexOf(card) != first:
             cards.removeWidget(card)
             cards.insertWidget(first, card)
-
-
-class Window(QWidget):
-    """The main window.
-
-    painted(): once, after its first paint. dropped(path): a file was dropped on it. closing(event):
-    it is asked to close and may refuse. closed(): it did.
-    """
-
-    painted = Signal()
-    dropped = Signal(str)
-    closing = Signal(QCloseEvent)
-    closed = Signal()
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.look = look
-        self.setWindowTitle("wavesim")
-        self.setAcceptDrops(True)
-        self.setMinimumSize(settings.SMALLEST)
-        self.actions_table = Actions(self)
-        self.top = TopBar(look, self.actions_table)
-        self.notice = Notice(look)
-        self.work = Work(look, self.actions_table)
-        self.foot = Foot(look)
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self.work)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for part in (self.top, self.notice):
-            column.addWidget(part)
-        column.addWidget(self.pages, 1)
-        column.addWidget(self.foot)
-        self._painted = False
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The ground."""
-        with QPainter(self) as painter:
-            painter.fillRect(event.rect(), self.look.color("bg"))
-        if not self._painted:
-            self._painted = True
-            QTimer.singleShot(0, self.painted.emit)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open the first of them."""
-        for url in event.mimeData().urls()[:1]:
-            self.dropped.emit(url.toLocalFile())
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Whoever holds the work may keep the window open."""
-        self.closing.emit(event)
-        if event.isAccepted():
-            settings.keep_geometry(self.normalGeometry())
-            self.closed.emit()

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar, QSizePolicy, QWidget
 from wavesim.gui.actions import MENUS, TABLE, Actions, words
 from wavesim.gui.controls import Button
 from wavesim.gui.look import Look, put_icon, rounded
+from wavesim.gui.measures import TOP_HEIGHT
 from wavesim.presentation.words import _
 
-HEIGHT = 40
 THEME_ICONS = {"light": "sun", "dark": "moon", "projector": "screen"}
 
 
@@ -74,7 +74,7 @@ class TopBar(QWidget):
     def respace(self) -> None:
         """Height, margins and the name of the theme in force."""
         px = self.look.px
-        self.setFixedHeight(px(HEIGHT))
+        self.setFixedHeight(px(TOP_HEIGHT))
         self.row.setContentsMargins(px(48), 0, px(12), px(1))
         self.row.setSpacing(px(2))
         current = self.actions_table[self.look.theme]
@@ -87,7 +87,7 @@ class TopBar(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as there is room."""
-        return QSize(self.look.px(600), self.look.px(HEIGHT))
+        return QSize(self.look.px(600), self.look.px(TOP_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, logo, name."""
