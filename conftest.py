@@ -20,8 +20,16 @@ NO_PYTEST_QT = "pytest-qt is not installed: python -m pip install pytest-qt"
 
 obstacle = window_obstacle() or (None if find_spec("pytestqt") else NO_PYTEST_QT)
 pytest_plugins = [] if obstacle else ["pytestqt.plugin"]
-collect_ignore_glob = [f"{folder}/*" for folder in WINDOW_FOLDERS] if obstacle else []
+# The folder itself, not its files: a folder that is entered has its conftest.py imported.
+collect_ignore_glob = list(WINDOW_FOLDERS) if obstacle else []
 not_run = list(WINDOW_FOLDERS)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_application(request: pytest.FixtureRequest) -> None:
+    """Make the windows' application first; a figure would make one that opens no windows."""
+    if not obstacle:
+        request.getfixturevalue("qapp")
 
 
 def pytest_configure() -> None:

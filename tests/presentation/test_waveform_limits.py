@@ -87,4 +87,4 @@ def test_rounded_up(number: float) -> None:
 def test_one_sided_pulse_keeps_room_on_its_empty_side() -> None:
     """For the time axis' texts and the charge."""
     found = limits((channel(20.0, Monophasic(phase_duration_us=250.0)),), None)
-    assert -10.0 < found.low_ma < -5.0
+    assert -10.0 < found.low_ma <= -5.0

@@ -41,6 +41,7 @@ RANGE_OF_ANOTHER_WORK = {
     ("COPD-QUAD-50", "frequency_hz"): "copd-nmes-review-2020",
     ("COPD-QUAD-50", "phase_duration_us"): "copd-nmes-review-2020",
     ("PAIN-TENS-CONV", "frequency_hz"): "tens-parameter-table-2017",
+    ("PAIN-TENS-CONV", "phase_duration_us"): "tens-parameter-table-2017",
     ("PAIN-TENS-BURST", "frequency_hz"): "eriksson-1979",
     ("MS-SPASTICITY-TENS", "phase_duration_us"): "armutlu-2003",
     ("MS-SPASTICITY-TENS", "duration_min"): "armutlu-2003",

@@ -22,6 +22,11 @@ STUDIED = {"source", "review"}
 DEFAULTS = {"ramp_up_s": 0.0, "ramp_down_s": 0.0}
 # A ramp whose place within the on-time was read; elsewhere the place is our reading.
 RAMP_PLACE_READ = {"STR-SHOULDER-SUBLUX": "'a 15 second on time incorporating a ramp up time'"}
+# Where the table's `source_short` is the work of the range while its `where` names another one for
+# the value: `source` belongs to the value.
+SOURCE_OF_THE_VALUE = {
+    ("PAIN-TENS-CONV", "phase_duration_us"): "elboim-gabyzon-2020",  # "100: PMC6955615 table 1"
+}
 # Keys of a file that are no treatment numbers of their own.
 NOT_JUDGED = {
     "cycle_count": "follows from the duty of the bursts, compared below",
@@ -77,7 +82,8 @@ def _range(line: Line) -> Document:
     if line["range_basis"]:
         entry["range_basis"] = line["range_basis"]
     if STUDIED & {line["value_basis"], line["range_basis"]}:
-        entry["source"] = source_keys(line["source_short"])[0]
+        by_table = source_keys(line["source_short"])[0]
+        entry["source"] = SOURCE_OF_THE_VALUE.get((line["id"], line["parameter"]), by_table)
         if line["read"] == "true":
             entry["read"] = True
     return entry

@@ -1,6 +1,7 @@
 """The doctor names what is missing, and how to get it, for each obstacle to a window."""
 
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -73,6 +74,24 @@ def test_missing_pyside_says_how_to_get_it(no_display: pytest.MonkeyPatch) -> No
     assert "pip install PySide6-Essentials" in (doctor.window_obstacle() or "")
 
 
+def test_missing_fonts_are_said(no_display: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A folder without a font in it, then with one, two levels down."""
+    no_display.setattr(doctor, "FONT_FOLDERS", (str(tmp_path),))
+    assert _state("fonts") == "missing"
+    (tmp_path / "truetype" / "dejavu").mkdir(parents=True)
+    (tmp_path / "truetype" / "dejavu" / "DejaVuSans.TTF").touch()
+    assert _state("fonts") == "ok"
+
+
+def test_wayland_needs_its_socket(no_display: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The name alone may be left over, too."""
+    no_display.setenv("WAYLAND_DISPLAY", "wayland-0")
+    no_display.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    assert doctor.window_obstacle() is not None
+    (tmp_path / "wayland-0").touch()
+    assert doctor.window_obstacle() is None
+
+
 def test_every_missing_row_says_what_to_do(no_display: pytest.MonkeyPatch) -> None:
     """And a row that is there needs no advice."""
     no_display.setattr(doctor, "PACKAGES", ("numpy", "no-such-package"))
@@ -86,3 +105,7 @@ def test_as_data_says_the_same() -> None:
     assert found["window"] == doctor.window_obstacle()
     assert [row["name"] for row in found["rows"]] == [row.name for row in doctor.rows()]
     assert found["complete"] == all(row["state"] == "ok" for row in found["rows"])
+
+
+def _state(name: str) -> str:
+    return next(row.state for row in doctor.rows() if row.name == name)

@@ -13,11 +13,12 @@ from functools import cache
 
 import wavesim.core
 from tests.project.tree import ROOT
+from wavesim import dose, load
 from wavesim.core.spec import Key, keys
 
 UNITS = (
-    "us", "ms", "s", "min", "hz", "ma", "ohm", "uf", "cm2", "deg", "rpm", "ratio", "fraction",
-    "percent", "count",
+    "us", "ms", "s", "min", "hz", "ma", "ua", "uc", "mc", "mj", "w", "ohm", "uf", "cm2", "deg",
+    "rpm", "ratio", "fraction", "percent", "count",
 )  # fmt: skip
 NUMBER = re.compile(rf"_(?:{'|'.join(UNITS)})$")
 
@@ -58,7 +59,23 @@ EXPLAINED_HERE = {
     "amplitude_depth_fraction": "part of the amplitude that modulation takes away",
     "phase_duration_depth_fraction": "part of the phase duration that modulation takes away",
     "polarity_reversal_s": "time after which the current changes direction",
-    "delay_s": "shift of a channel's trains",
+}
+OF_THE_DOSE = {
+    "session_duration_s": "of all sections together",
+    "duration_s": "of one section",
+    "cycle_s": "from the start of one train to that of the next",
+    "train_s": "length of a train, ramps outside the on-time included",
+    "charge_per_pulse_uc": "glossary entry 25",
+    "charge_imbalance_ratio": "difference of the charges of both directions over the larger",
+    "net_dc_plateau_ua": "mean current at full amplitude, the direct current that is left over",
+    "pulse_energy_mj": "of one pulse in 500 ohm",
+    "power_plateau_w": "mean power in 500 ohm at full amplitude",
+    "power_density_w_cm2": "that power over the electrode's area",
+    "peak_current_density_ma_cm2": "glossary entry 27, of the peak",
+    "rms_current_density_ma_cm2": "glossary entry 27, of the rms",
+    "duty_cycle_percent": "glossary entry 37: train over cycle",
+    "pulse_duty_percent": "part of the time in which current flows, within a train",
+    "total_charge_mc": "magnitudes of all pulses of a section",
 }
 
 
@@ -72,6 +89,27 @@ def test_numbers_have_explained_names() -> None:
         and key.name not in EXPLAINED_HERE
     }
     assert unknown == set()
+
+
+def test_numbers_of_the_dose_have_explained_names() -> None:
+    """Every key of the document that `wavesim dose --json` prints."""
+    document = dose(load("stroke-foot-drop")).as_dict()
+    section = document["sections"][0]
+    names = {*document, *section, *section["channels"][0]}
+    unknown = {
+        name
+        for name in names
+        if NUMBER.search(name)
+        and f"`{name}`" not in _tool_terms()
+        and name not in EXPLAINED_HERE | OF_THE_DOSE
+    }
+    assert unknown == set()
+
+
+def test_nothing_is_explained_twice() -> None:
+    """What the glossary lists needs no second meaning here."""
+    here = EXPLAINED_HERE | OF_THE_DOSE
+    assert {name for name in here if f"`{name}`" in _tool_terms()} == set()
 
 
 def test_unit_is_in_the_name() -> None:

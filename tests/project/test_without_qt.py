@@ -31,12 +31,12 @@ def test_the_rest_runs_and_one_line_names_what_did_not(hidden_qt: dict[str, str]
     assert done.returncode == 0, done.stdout + done.stderr
     naming = [line for line in done.stdout.splitlines() if "not run" in line]
     assert len(naming) == 1
-    for part in ("tests/gui", "tests/paint", "test_references.py", "libEGL.so.1"):
+    for part in ("tests/gui", "tests/paint", "tests/project/test_references.py", "libEGL.so.1"):
         assert part in naming[0]
     collected = done.stdout.replace(naming[0], "")
     assert "tests/project/test_size.py::" in collected
     assert "tests/gui" not in collected
-    assert "test_references.py" not in collected
+    assert "tests/project/test_references.py" not in collected
 
 
 def test_missing_qt_is_a_failure_where_windows_are_required(hidden_qt: dict[str, str]) -> None:

@@ -33,7 +33,11 @@ class Problem:
         unit = f" {self.unit}" if self.unit else ""
         allowed = f", allowed {self.allowed}{unit}" if self.allowed else ""
         facts = "".join(f", {name} {value}" for name, value in self.facts)
-        return f"{self.path or 'value'}: {self.rule}, found {self.found!r}{allowed}{facts}"
+        try:
+            found = repr(self.found)
+        except ValueError:  # a whole number of more than 4300 digits
+            found = "a whole number"
+        return f"{self.path or 'value'}: {self.rule}, found {found}{allowed}{facts}"
 
 
 class ImpossibleError(ValueError):

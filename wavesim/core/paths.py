@@ -233,7 +233,7 @@ def _edited_mapping(old: Mapping[str, Any], tree: Edits) -> dict[str, Any]:
 
 
 def _walk(value: Any, prefix: str = "") -> Iterator[tuple[str, str, bool]]:
-    """(path, key, whether it differs from its default) of every plain value."""
+    """(path, key, whether it differs from its default) of every value and of the tables there."""
     if isinstance(value, tuple):
         for i, item in enumerate(value):
             yield from _walk(item, f"{prefix}{i}.")
@@ -246,6 +246,8 @@ def _walk(value: Any, prefix: str = "") -> Iterator[tuple[str, str, bool]]:
         found = getattr(value, name)
         if name in ("evidence", "project"):
             continue
+        if is_dataclass(found):
+            yield f"{prefix}{name}", name, True
         if is_dataclass(found) or _is_tables(key):
             yield from _walk(found, f"{prefix}{name}.")
         elif isinstance(key.kind, type) and is_dataclass(key.kind):

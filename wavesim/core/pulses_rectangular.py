@@ -91,7 +91,10 @@ class BiphasicAsymmetric(Pulse):
         if self.recovery_duration_us is None:
             recovery = self.phase_duration_us / self.recovery_ratio
             if recovery > 1_000_000.0:
-                facts = (("recovery_duration_us", recovery),)
+                facts = (
+                    ("recovery_duration_us", recovery),
+                    ("phase_duration_us", self.phase_duration_us),
+                )
                 allowed = f"{self.phase_duration_us / 1_000_000.0:.15g} to 1"
                 checked(
                     self,

@@ -12,7 +12,7 @@ from typing import Any, get_args, get_origin
 
 from wavesim.core.channel import Channel
 from wavesim.core.contract_keys import CONTRACT_KEYS, CONTRACT_KINDS, KINDS, tag_of
-from wavesim.core.errors import ImpossibleError, Problem
+from wavesim.core.errors import ImpossibleError, Problem, raise_if
 from wavesim.core.paths import unknown, unknown_kind
 from wavesim.core.program import MOST_SECTIONS, Program
 from wavesim.core.section import MOST_CHANNELS, Section
@@ -48,6 +48,17 @@ def program_from_dict(data: Mapping[str, Any], source: str = "") -> Program:
     return program
 
 
+def value_from(key: Key, raw: object, path: str) -> Any:
+    """What a key of a table becomes, such as a whole electrode from its table.
+
+    Raises ImpossibleError with everything that is wrong in it; paths begin with `path`.
+    """
+    reading = _Reading()
+    found = reading.value(key, raw, path)
+    raise_if(reading.problems)
+    return found
+
+
 class _Reading:
     """The problems and the shells of one file."""
 
@@ -65,17 +76,18 @@ class _Reading:
         before = len(self.problems)
         given, own_keys_right = self.given(cls, raw, path)
         if len(self.problems) > before:
-            shell = self.shell(cls, given)
+            shell = self.shell(cls, given, raw)
             if own_keys_right:
-                self.problems += (p.under(path) if path else p for p in self.misfits(shell))
-            return shell
+                self.problems += (_placed(problem, path) for problem in self.misfits(shell))
+            # The length of a section rests on several keys at once: a program asks it for nothing.
+            return self.empty(cls) if cls is Section else shell
         try:
             return cls(**given)
         except ImpossibleError as error:
-            self.problems += (p.under(path) if path else p for p in error.problems)
+            self.problems += (_placed(problem, path) for problem in error.problems)
             # Names, times and ramps, all that a section asks of a channel, hold whatever pulse and
             # timing are to each other. Of other misfits nothing can be said further up.
-            return self.shell(cls, given if cls is Channel else {}, fill=cls is Channel)
+            return self.shell(cls, given, raw) if cls is Channel else self.empty(cls)
 
     def kind(self, interface: type, raw: Mapping[str, Any], path: str) -> type | None:
         """The class of a table; for a tagged one it is chosen by its tag."""
@@ -145,13 +157,18 @@ class _Reading:
         self.problems.append(problem)
         return _WRONG
 
-    def shell(self, cls: type, given: dict[str, Any], fill: bool = True) -> object:
+    def shell(self, cls: type, given: dict[str, Any], raw: Mapping[str, Any]) -> object:
         """A value without its checks; what is wrong in it is not there."""
-        shell: object = object.__new__(cls)
+        shell = self.empty(cls)
         for name, key in keys(cls).items():
-            found = given.get(name, key.field.default if fill else MISSING)
+            found = given.get(name, MISSING if name in raw else key.field.default)
             if found is not MISSING:
                 object.__setattr__(shell, name, found)
+        return shell
+
+    def empty(self, cls: type) -> object:
+        """A value that has nothing but its class."""
+        shell: object = object.__new__(cls)
         self.shells.append(shell)
         return shell
 
@@ -191,7 +208,9 @@ def _number(raw: Any, kind: object) -> Any:
         return raw
     if abs(raw) < 2**53:
         return float(raw)
-    return raw if abs(raw) < 2**63 else math.copysign(math.inf, raw)
+    if abs(raw) < 2**63:
+        return raw
+    return math.inf if raw > 0 else -math.inf
 
 
 def _not_finite(raw: object, path: str) -> Iterator[Problem]:

@@ -7,8 +7,7 @@ from contextlib import suppress
 
 from wavesim.core.program import Program
 from wavesim.io.decode import program_from_dict
-from wavesim.io.encode import to_toml
-from wavesim.io.presets import preset_path
+from wavesim.io.presets import preset_file
 from wavesim.io.text import read_toml
 
 _SEPARATORS = tuple(part for part in (os.sep, os.altsep) if part)
@@ -34,7 +33,7 @@ def load(path_or_preset_id: "str | os.PathLike[str]") -> Program:
     """
     name = os.fspath(path_or_preset_id)
     is_file = isinstance(path_or_preset_id, os.PathLike) or _looks_like_file(name)
-    path = name if is_file else os.fspath(preset_path(name))
+    path = name if is_file else preset_file(name)
     return program_from_dict(read_toml(path), path)
 
 
@@ -44,9 +43,11 @@ def save(program: Program, path: "str | os.PathLike[str]") -> None:
     The text goes to a new file in the same folder, to the disk, and only then to its name, so that
     the old file stays whatever happens before. Raises UnwritableFileError.
     """
+    from wavesim.io.encode import to_toml  # reading, which every command does, goes without
+
     name = os.fspath(path)
     try:
-        _replace(os.path.realpath(name), to_toml(program).encode("utf-8"))
+        replace_file(name, to_toml(program).encode("utf-8"))
     except UnicodeEncodeError as error:
         found = ascii(error.object[error.start])
         raise UnwritableFileError("not_text", name, character=found) from None
@@ -70,7 +71,12 @@ def _looks_like_file(name: str) -> bool:
     return parts or name.lower().endswith(".toml") or os.path.isfile(name)
 
 
-def _replace(path: str, content: bytes) -> None:
+def replace_file(name: str, content: bytes) -> None:
+    """Write a file whole or not at all; the old one stays whatever happens before.
+
+    Raises OSError, and ValueError for a name that no file can have.
+    """
+    path = os.path.realpath(name)
     mode = _mode(path)
     folder = os.path.dirname(path) or os.curdir
     # A name of its own for every process; the old one would be somebody's leftover.
@@ -108,7 +114,7 @@ def _mode(path: str) -> int | None:
     if stat.S_ISDIR(found):
         raise IsADirectoryError(path)
     if not stat.S_ISREG(found):
-        raise ValueError("not a regular file")
+        raise OSError(errno.EINVAL, "not a regular file", path)
     if not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
     return stat.S_IMODE(found)

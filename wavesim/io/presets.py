@@ -4,13 +4,15 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, final
+from typing import TYPE_CHECKING, Any, final
 
 from wavesim.core.errors import UnusableFileError
 from wavesim.io.text import read_toml
 
-PACKAGE = Path(__file__).parents[1]
+if TYPE_CHECKING:
+    from pathlib import Path  # 3 ms that a command has better use for
+
+PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 BIBLIOGRAPHY = "SOURCES.toml"
 
 
@@ -29,18 +31,25 @@ class Summary:
 
 def presets() -> list[str]:
     """Ids of the shipped presets, sorted."""
-    return sorted(path.stem for path in _files())
+    return sorted(map(_id, _files()))
 
 
-def preset_path(preset_id: str) -> Path:
+def preset_path(preset_id: str) -> "Path":
     """The file of a preset.
 
     Raises UnusableFileError that names the nearest ids where there is none.
     """
+    from pathlib import Path
+
+    return Path(preset_file(preset_id))
+
+
+def preset_file(preset_id: str) -> str:
+    """The file of a preset, as a text; see `preset_path`."""
     if re.fullmatch(r"[a-z0-9-]{1,64}", preset_id):
         for folder in _folders():
-            path = folder / f"{preset_id}.toml"
-            if path.is_file():
+            path = os.path.join(folder, f"{preset_id}.toml")
+            if os.path.isfile(path):
                 return path
     raise UnusableFileError("unknown_preset", preset_id, nearest=_nearest(preset_id))
 
@@ -50,9 +59,9 @@ def catalogue(faults: list[UnusableFileError] | None = None) -> Iterator[Summary
 
     A file that cannot be read does not hide the others: why goes into `faults`.
     """
-    for path in sorted(_files(), key=lambda path: path.stem):
+    for path in sorted(_files(), key=_id):
         try:
-            yield _summary(path.stem, read_toml(path))
+            yield _summary(_id(path), read_toml(path))
         except UnusableFileError as error:
             if faults is not None:
                 faults.append(error)
@@ -63,27 +72,33 @@ def bibliography() -> dict[str, Any]:
 
     Raises UnusableFileError where the file that lists them cannot be read.
     """
-    return read_toml(root() / BIBLIOGRAPHY)
+    return read_toml(os.path.join(root(), BIBLIOGRAPHY))
 
 
-def root() -> Path:
+def root() -> str:
     """The folder of the presets: in the package where a wheel put them, else in the checkout."""
-    installed = PACKAGE / "_presets"
-    return installed if installed.is_dir() else PACKAGE.parent / "presets"
+    installed = os.path.join(PACKAGE, "_presets")
+    in_checkout = os.path.join(os.path.dirname(PACKAGE), "presets")
+    return installed if os.path.isdir(installed) else in_checkout
 
 
-def _folders() -> list[Path]:
+def _folders() -> list[str]:
     """One folder for each condition."""
     try:
         with os.scandir(root()) as found:
-            return sorted(Path(entry.path) for entry in found if entry.is_dir())
+            return sorted(entry.path for entry in found if entry.is_dir())
     except FileNotFoundError:
         return []
 
 
-def _files() -> Iterator[Path]:
+def _files() -> Iterator[str]:
     for folder in _folders():
-        yield from folder.glob("*.toml")
+        with os.scandir(folder) as found:
+            yield from sorted(entry.path for entry in found if entry.name.endswith(".toml"))
+
+
+def _id(path: str) -> str:
+    return os.path.basename(path).removesuffix(".toml")
 
 
 def _summary(preset_id: str, data: dict[str, Any]) -> Summary:

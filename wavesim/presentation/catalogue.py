@@ -1,9 +1,19 @@
 """All presets as a list to choose from, searched and grouped."""
 
-from collections.abc import Iterable
-from typing import final
+from collections.abc import Iterable, Mapping
+from typing import Any, final
 
+from wavesim.core.errors import UnusableFileError
 from wavesim.core.spec import value
+from wavesim.io.presets import preset_path, presets
+from wavesim.io.text import read_toml
+from wavesim.presentation.card import grade_words, verification_words
+from wavesim.presentation.names import CONDITIONS, condition_words
+from wavesim.presentation.search import Field, aliases, score
+from wavesim.presentation.summary import summary_of
+
+_TITLE, _CONDITION, _USE, _TEXT = 8.0, 6.0, 4.0, 1.0
+"""How much a word counts by where it is found."""
 
 
 @final
@@ -14,6 +24,7 @@ class Entry:
     condition: the key of the file; condition_words: as people say it.
     summary: its numbers in one line ("30 Hz, 300 µs, 20 mA, 5 s on / 10 s off").
     grade, direction, verification: the evidence in words.
+    aliases: other words for its condition and use. words: what else a search looks through.
     """
 
     id: str
@@ -28,6 +39,8 @@ class Entry:
     direction: str
     verification: str
     notes: str
+    aliases: str
+    words: str
 
 
 @final
@@ -42,14 +55,76 @@ class Group:
 
 def entries() -> tuple[Entry, ...]:
     """Every preset that can be read, by condition and title."""
-    raise NotImplementedError
+    found = [entry for entry in map(_entry, presets()) if entry]
+    order = {condition: place for place, condition in enumerate(CONDITIONS)}
+    found.sort(key=lambda entry: (order.get(entry.condition, len(order)), entry.title))
+    return tuple(found)
 
 
 def search(found: Iterable[Entry], text: str) -> tuple[Entry, ...]:
     """Entries that hold every word of the text or something it stands for, the best first."""
-    raise NotImplementedError
+    scored = [(score(_fields(entry), text), entry) for entry in found]
+    hits = [(points, entry) for points, entry in scored if points is not None]
+    return tuple(entry for _points, entry in sorted(hits, key=lambda hit: -hit[0]))
 
 
 def grouped(found: Iterable[Entry]) -> tuple[Group, ...]:
-    """Entries by condition, in the order conditions are listed."""
-    raise NotImplementedError
+    """Entries by condition, each group where its first entry stands."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in found:
+        groups.setdefault(entry.condition, []).append(entry)
+    return tuple(
+        Group(condition=condition, words=condition_words(condition), entries=tuple(members))
+        for condition, members in groups.items()
+    )
+
+
+def _fields(entry: Entry) -> tuple[Field, ...]:
+    use = f"{entry.target} {entry.goal} {entry.modality} {entry.aliases}"
+    rest = f"{entry.words} {entry.notes} {entry.direction} {entry.grade}"
+    return (
+        Field(entry.title, _TITLE),
+        Field(entry.condition_words, _CONDITION),
+        Field(use, _USE),
+        Field(rest, _TEXT, prose=True),
+    )
+
+
+def _entry(preset_id: str) -> Entry | None:
+    """The entry of a preset; a file that cannot be read is left out, `validate` says why."""
+    try:
+        document = read_toml(preset_path(preset_id))
+    except UnusableFileError:
+        return None
+    evidence, application = _table(document, "evidence"), _table(document, "application")
+    condition = _text(document, "condition")
+    mechanism = _text(evidence, "mechanism")
+    criterion = _text(application, "intensity_criterion")
+    speaks = [_text(document, "title"), _text(document, "notes"), mechanism]
+    speaks += [_text(application, key) for key in ("target", "modality")]
+    return Entry(
+        id=preset_id,
+        title=_text(document, "title"),
+        condition=condition,
+        condition_words=condition_words(condition),
+        summary=summary_of(document),
+        goal=_text(application, "goal"),
+        target=_text(application, "target"),
+        modality=_text(application, "modality"),
+        grade=grade_words(_text(evidence, "grade")),
+        direction=_text(evidence, "direction"),
+        verification=verification_words(_text(evidence, "verification")),
+        notes=_text(document, "notes"),
+        aliases=aliases(condition, " ".join(speaks)),
+        words=f"{preset_id} {mechanism} {criterion}",
+    )
+
+
+def _table(document: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    found = document.get(key)
+    return found if isinstance(found, Mapping) else {}
+
+
+def _text(table: Mapping[str, Any], key: str) -> str:
+    found = table.get(key)
+    return found if isinstance(found, str) else ""

@@ -1,18 +1,92 @@
 """The waveform in words: its subtitle, and one sentence for those who do not see it."""
 
+from collections.abc import Iterator
+
+from wavesim.core.channel import Channel
+from wavesim.core.paths import value_at
+from wavesim.core.program import Program
+from wavesim.presentation.names import spoken, unit_of, value_words
+from wavesim.presentation.places import Place, places, preset_value
 from wavesim.presentation.project import Project, View
+from wavesim.presentation.words import _, quantity
+
+_SPANS = ((60.0, 60.0, "min"), (1.0, 1.0, "s"), (1e-3, 1e-3, "ms"), (0.0, 1e-6, "us"))
+"""From which length on a unit suits it, and that unit's length [s]."""
+_ZOOMS = {
+    "pulse": "One pulse",
+    "train": "One train",
+    "session": "The whole session",
+}
+_CYCLE = (".on_s", ".off_s", ".ramp_up_s", ".ramp_down_s")
 
 
 def subtitle(project: Project, view: View) -> str:
     """Shape and polarity, and what a free zoom shows: "symmetric biphasic, cathodic first"."""
-    raise NotImplementedError
+    channel = _channel(project.program, view)
+    shown = [_shape(channel) if channel else _("no current")]
+    if view.zoom == "free":
+        shown.append(_("{span} shown").format(span=span_words(view.stop_s - view.start_s)))
+    return " · ".join(shown)
 
 
 def waveform_sentence(project: Project, view: View) -> str:
     """One sentence that describes what is drawn."""
-    raise NotImplementedError
+    channel = _channel(project.program, view)
+    span = span_words(view.stop_s - view.start_s)
+    zoom = _(_ZOOMS[view.zoom]) if view.zoom in _ZOOMS else _("{span} shown").format(span=span)
+    if channel is None:
+        return _("{zoom}: a rest without current.").format(zoom=zoom)
+    told = ", ".join([_shape(channel), *_values(project, view)])
+    preset = ", ".join(_preset_values(project, view))
+    if preset:
+        return _("{zoom}: {yours}; preset: {preset}.").format(zoom=zoom, yours=told, preset=preset)
+    return f"{zoom}: {told}."
 
 
 def span_words(seconds: float) -> str:
     """A length of time in the unit that suits it: "600 µs", "35 ms", "10 s", "30 min"."""
-    raise NotImplementedError
+    unit_s, unit = next((unit_s, unit) for least, unit_s, unit in _SPANS if seconds >= least)
+    return quantity(seconds / unit_s, unit)
+
+
+def _channel(program: Program, view: View) -> Channel | None:
+    """The channel a view shows, None where the program has none there."""
+    if view.section >= len(program.section):
+        return None
+    channels = program.section[view.section].channel
+    return channels[view.channel] if view.channel < len(channels) else None
+
+
+def _shape(channel: Channel) -> str:
+    return f"{value_words(channel.pulse.shape)}, {value_words(channel.pulse.polarity)}"
+
+
+def _shown(project: Project, view: View) -> Iterator[Place]:
+    """The main parameters, and the times of the cycle where more than a pulse is shown."""
+    for place in places(project.program, view.section, view.channel):
+        if place.main or (view.zoom != "pulse" and place.path.endswith(_CYCLE)):
+            yield place
+
+
+def _values(project: Project, view: View) -> Iterator[str]:
+    """What is drawn, value by value; a ramp of 0 is none."""
+    for place in _shown(project, view):
+        found = value_at(project.program, place.path)
+        if place.main or found:
+            yield _said(place, found)
+
+
+def _preset_values(project: Project, view: View) -> Iterator[str]:
+    """What differs in the preset, shape and values."""
+    yours = _channel(project.program, view)
+    preset_channel = _channel(project.preset, view) if project.preset else None
+    if yours and preset_channel and _shape(preset_channel) != _shape(yours):
+        yield _shape(preset_channel)
+    for place in _shown(project, view):
+        preset = preset_value(project, place.path)
+        if preset is not None and preset != value_at(project.program, place.path):
+            yield _said(place, preset)
+
+
+def _said(place: Place, found: float) -> str:
+    return f"{place.name} {spoken(found, unit_of(place.path))}"

@@ -15,23 +15,24 @@ _SIZES = (
 )
 """Units people type, in small letters, with their sizes; one table for each kind of number."""
 
-_ENTRY = re.compile(r"([-+]?[\d.,]+)(\D*|\D+[2²])")
-_EITHER = re.compile(r"[-+]?[1-9]\d{0,2},\d{3}")
-_GROUPED_BY_COMMA = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d*)?")
-_GROUPED_BY_POINT = re.compile(r"[-+]?\d{1,3}(\.\d{3})+,\d*|[-+]?\d{1,3}(\.\d{3}){2,}")
+_ENTRY = re.compile(r"([-+]?[\d.,]+) *(\D*|\D+[2²])")
+_LEAD = r"[-+]?[1-9]\d{0,2}"
+_EITHER = re.compile(rf"{_LEAD},\d{{3}}")
+_GROUPED_BY_COMMA = re.compile(rf"{_LEAD}(,\d{{3}})+\.\d*|{_LEAD}(,\d{{3}}){{2,}}")
+_GROUPED_BY_POINT = re.compile(rf"{_LEAD}(\.\d{{3}})+,\d*|{_LEAD}(\.\d{{3}}){{2,}}")
+_GROUPED_BY_SPACE = re.compile(r"(?<=\d)[ '](?=\d{3}(?!\d))")
 
 _TIDY = str.maketrans(
     {
         MINUS: "-",
         "\N{GREEK SMALL LETTER MU}": "µ",
         "\N{ARABIC DECIMAL SEPARATOR}": ".",
-        **dict.fromkeys(
-            (" ", "\t", NO_BREAK, "\N{NARROW NO-BREAK SPACE}", "\N{THIN SPACE}", "'",
-             "\N{RIGHT SINGLE QUOTATION MARK}", "\N{ARABIC THOUSANDS SEPARATOR}")
-        ),
+        "\N{ARABIC THOUSANDS SEPARATOR}": " ",
+        "\N{RIGHT SINGLE QUOTATION MARK}": "'",
+        **dict.fromkeys((NO_BREAK, "\N{NARROW NO-BREAK SPACE}", "\N{THIN SPACE}", "\t"), " "),
     }
-)  # fmt: skip
-"""Ways to write the same: other minus signs, and what stands between thousands."""
+)
+"""Other ways to write a minus sign, a micro sign, and what stands between thousands."""
 
 
 def number_in(text: str, path: str, unit: str, *, whole: bool = False) -> float:
@@ -40,7 +41,7 @@ def number_in(text: str, path: str, unit: str, *, whole: bool = False) -> float:
     unit: of the field, as people write it. whole: a whole number is wanted, and given as one.
     Raises ImpossibleError: no number, a comma that may be either, another unit, not whole.
     """
-    match = _ENTRY.fullmatch(text.translate(_TIDY))
+    match = _ENTRY.fullmatch(_GROUPED_BY_SPACE.sub("", text.translate(_TIDY)).strip())
     if match is None:
         _refuse("not_a_number", path, text)
     number = _decimal(match[1], path)

@@ -8,7 +8,8 @@ from wavesim.presentation.words import _, quantity
 
 MOST_LISTED = 16
 """Keys that a sentence lists; where there are more, none of them helps."""
-SHORTEST_PHASE_US = 0.1
+SHORTEST_US, LONGEST_US = 0.1, 1_000_000.0
+"""Durations that a pulse can have [us] (contract 1.4)."""
 _TABLE_OF_TAG = {"shape": "pulse", "kind": "timing"}
 
 
@@ -16,7 +17,9 @@ def hint(problem: Problem) -> str:
     """One more sentence, or none ("")."""
     match problem.rule:
         case "pulse_too_long":
-            return _microseconds(dict(problem.facts))
+            return _microseconds(problem, "pulse_duration_us", "period_us")
+        case "recovery_too_long":
+            return _microseconds(problem, "recovery_duration_us", "longest_us")
         case "choice" | "unknown_key":
             return _nearest(str(problem.found), problem)
         case "not_yet" if problem.path.rpartition(".")[2] in _TABLE_OF_TAG:
@@ -26,14 +29,13 @@ def hint(problem: Problem) -> str:
     return ""
 
 
-def _microseconds(facts: dict[str, object]) -> str:
+def _microseconds(problem: Problem, length: str, limit: str) -> str:
     """A phase duration of which a thousandth fits was meant in ms, or typed in ns."""
-    phase, pulse, period = (
-        facts.get(name) for name in ("phase_duration_us", "pulse_duration_us", "period_us")
-    )
-    if not (isinstance(phase, float) and isinstance(pulse, float) and isinstance(period, float)):
+    facts = {"longest_us": LONGEST_US, **dict(problem.facts)}
+    phase, pulse, most = (facts.get(name) for name in ("phase_duration_us", length, limit))
+    if not (isinstance(phase, float) and isinstance(pulse, float) and isinstance(most, float)):
         return ""
-    if pulse / 1000.0 > period or phase / 1000.0 < SHORTEST_PHASE_US:
+    if pulse / 1000.0 > most or phase / 1000.0 < SHORTEST_US:
         return ""
     return _("Did you mean a phase duration of {duration}?").format(
         duration=quantity(phase / 1000.0, "us", figures=15)

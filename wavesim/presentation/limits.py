@@ -7,8 +7,8 @@ from wavesim.core.spec import value
 
 HEADROOM = 1.3
 """Room above and below the current for dimension lines and texts, as a factor of it."""
-EMPTY_SIDE = 0.3
-"""The side that has no current keeps this part of the other for its texts."""
+TEXT_ROOM = 0.3
+"""Beyond the current both sides keep at least this part of the larger one for their texts."""
 SMALLEST_PART = 0.4
 """The current fills at least this part of an axis; below it the axis is taken anew."""
 MOST_FOR_RANGE = 2.0
@@ -54,14 +54,14 @@ def limits(
     if not max(up, down):
         up = down = NOTHING_MA / HEADROOM
     shown = range_ma if range_ma and abs(range_ma) <= MOST_FOR_RANGE * max(up, down) else 0.0
-    high_ma = _side(max(up * HEADROOM, shown), down, held.high_ma if held else None)
-    low_ma = _side(max(down * HEADROOM, -shown), up, -held.low_ma if held else None)
+    room = TEXT_ROOM * max(up, down)
+    high_ma = _side(max(up * HEADROOM, up + room, shown), held.high_ma if held else None)
+    low_ma = _side(max(down * HEADROOM, down + room, -shown), -held.low_ma if held else None)
     return Limits(low_ma=-low_ma, high_ma=high_ma)
 
 
-def _side(needed: float, other: float, held: float | None) -> float:
+def _side(needed: float, held: float | None) -> float:
     """How far the axis goes to one side of 0, as a round number."""
-    needed = max(needed, EMPTY_SIDE * other)
     if held is not None and needed <= held and needed >= SMALLEST_PART * held:
         return held
     return rounded_up(needed)

@@ -1,5 +1,7 @@
 """What the file's own words are called: conditions, shapes, kinds, parameters, units."""
 
+from functools import lru_cache
+
 from wavesim.core.channel import Channel, Electrode
 from wavesim.core.modulation import Modulation
 from wavesim.core.program import Program
@@ -7,7 +9,7 @@ from wavesim.core.pulses import SHAPES
 from wavesim.core.section import Section
 from wavesim.core.spec import Spec, keys
 from wavesim.core.timing import TIMINGS
-from wavesim.presentation.words import _, quantity
+from wavesim.presentation.words import _, ngettext, quantity
 
 CONDITIONS = {
     "stroke": "Stroke",
@@ -49,7 +51,7 @@ _VALUES = {
     "crank_sensor": "crank sensor",
 }
 
-_TAGS = {"shape": "pulse shape", "kind": "timing"}
+_TAGS = {"shape": "Pulse shape", "kind": "Timing"}
 
 _TABLES: dict[str, tuple[type, ...]] = {
     "": (Program,),
@@ -62,14 +64,14 @@ _TABLES: dict[str, tuple[type, ...]] = {
 }
 
 _SPOKEN = {
-    "mA": "milliampere",
-    "us": "microseconds",
-    "ms": "milliseconds",
-    "s": "seconds",
-    "min": "minutes",
-    "Hz": "hertz",
-    "cm2": "square centimetres",
+    "mA": ("milliampere", "milliampere"),
+    "us": ("microsecond", "microseconds"),
+    "s": ("second", "seconds"),
+    "min": ("minute", "minutes"),
+    "Hz": ("hertz", "hertz"),
+    "cm2": ("square centimetre", "square centimetres"),
 }
+"""Units as they are read out, of one and of more."""
 
 
 def condition_words(condition: str) -> str:
@@ -82,11 +84,13 @@ def value_words(found: str) -> str:
     return _(_VALUES.get(found, found))
 
 
-def spoken(unit: str) -> str:
-    """A unit as it is read out: "mA" becomes "milliampere"."""
-    return _(_SPOKEN.get(unit, unit))
+def spoken(found: float, unit: str = "") -> str:
+    """A value as it is read out: "24 milliampere"."""
+    one, many = _SPOKEN.get(unit, (unit, unit))
+    return f"{exact(found)} {ngettext(one, many, 1 if found == 1 else 2)}".rstrip()
 
 
+@lru_cache(maxsize=1024)
 def spec_of(path: str) -> Spec | None:
     """What the program's values say about the key at a path, None where there is no such key."""
     names = [name for name in path.split(".") if not name.isdecimal()]
@@ -97,12 +101,31 @@ def spec_of(path: str) -> Spec | None:
     return None
 
 
+def unit_of(path: str) -> str:
+    """Unit of the key at a path, as the code writes it; "" = none."""
+    spec = spec_of(path)
+    return spec.unit if spec else ""
+
+
+def label_of(path: str) -> str:
+    """What the key at a path is called, as a label: "Phase duration"."""
+    return _(_label(path))
+
+
 def name_of(path: str) -> str:
     """What the key at a path is called, in the middle of a sentence: "phase duration"."""
-    last = path.rsplit(".", 1)[-1]
+    return _(in_sentence(_label(path)))
+
+
+def in_sentence(label: str) -> str:
+    """An English label as it is written in the middle of a sentence, to be translated as such."""
+    return label[:1].lower() + label[1:]
+
+
+def _label(path: str) -> str:
+    last = path.rpartition(".")[2]
     spec = spec_of(path)
-    label = _TAGS.get(last, last) if spec is None else spec.label
-    return _(label[:1].lower() + label[1:])
+    return _TAGS.get(last, last) if spec is None else spec.label
 
 
 def exact(found: float | None, unit: str = "") -> str:

@@ -1,23 +1,17 @@
 """One row for each number a person can set: its value, preset, range and where that comes from."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, final
 
-from wavesim.core.channel import Channel
-from wavesim.core.errors import ImpossibleError
 from wavesim.core.evidence import Evidence
 from wavesim.core.paths import value_at
-from wavesim.core.program import Program
-from wavesim.core.pulses import SineBurst
 from wavesim.core.spec import Spec, value
-from wavesim.core.timing import Burst
 from wavesim.presentation import ranges, slider
 from wavesim.presentation.entry import number_in
 from wavesim.presentation.names import exact, spec_of, spoken
+from wavesim.presentation.places import Place, places, preset_value
 from wavesim.presentation.project import Project
 from wavesim.presentation.ranges import RangeBand
-from wavesim.presentation.refusals import allowed_words, refusal
+from wavesim.presentation.refusals import field_takes, refusal
 from wavesim.presentation.words import _, unit_words
 
 __all__ = ["ParameterRow", "RangeBand", "parameter_rows", "parsed", "refusal"]
@@ -30,8 +24,10 @@ State = Literal["ok", "note", "refused"]
 class ParameterRow:
     """One parameter as a panel shows it; numbers are in `unit`.
 
+    label: what it is called in the panel, in short for a field of a pair ("Down").
     unit: as people write it ("µs"; "" = none). text: the value without its unit, to be edited.
-    decimals: digits behind the decimal sign that value, preset and step need.
+    decimals: digits behind the decimal sign that the value needs, of a main row also preset and
+    step, so that they do not come and go under the slider.
     low, high: ends of the slider; they depend on the value only where it lies outside them, and
     while a slider is held the window keeps the ends it had when it was taken.
     step, page_step: of arrow keys and of Page Up and Down. allowed: what the field takes, in words.
@@ -78,65 +74,12 @@ def parameter_rows(
 ) -> tuple[ParameterRow, ...]:
     """The rows of one channel: the main ones first, then the pairs of fields."""
     evidence = ranges.evidence_of(project)
-    places = _places(project.program, section, channel)
-    rows = [_row(project, evidence, place) for place in places]
+    found = places(project.program, section, channel)
+    rows = [_row(project, evidence, place) for place in found]
     return tuple(sorted(rows, key=lambda row: not row.main))
 
 
-@final
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A parameter of the program: its path, what it is called here, whether it is a main one."""
-
-    path: str
-    label: str
-    main: bool = False
-
-
-def _places(program: Program, section: int, channel: int) -> Iterator[_Place]:
-    """The parameters of one channel, in the order of the panel."""
-    part, here = program.section[section], f"section.{section}"
-    chosen = part.channel[channel] if channel < len(part.channel) else None
-    if chosen:
-        yield from _pulse_places(chosen, f"{here}.channel.{channel}")
-    if not part.continuous:
-        own = f".channel.{channel}" if chosen and chosen.on_s is not None else ""
-        yield _Place(f"{here}{own}.on_s", _("On"))
-        yield _Place(f"{here}.off_s", _("Off"))
-    if chosen:
-        yield _Place(f"{here}.channel.{channel}.modulation.ramp_up_s", _("Ramp up"))
-        yield _Place(f"{here}.channel.{channel}.modulation.ramp_down_s", _("Ramp down"))
-    if part.duration_min is not None:
-        yield _Place(f"{here}.duration_min", _("Session"))
-    else:
-        yield _Place(f"{here}.cycle_count", _("Cycles"))
-    if chosen and chosen.electrode:
-        yield _Place(f"{here}.channel.{channel}.electrode.area_cm2", _("Pad"))
-
-
-def _pulse_places(channel: Channel, here: str) -> Iterator[_Place]:
-    """Amplitude, the shape's times and the rates.
-
-    The rate of sine bursts, and of bursts of pulses, is called burst frequency: "frequency" alone
-    could be that of the carrier, or of the pulses in a burst.
-    """
-    yield _Place(f"{here}.amplitude_ma", _("Amplitude"), main=True)
-    sine = isinstance(channel.pulse, SineBurst)
-    if sine:
-        yield _Place(f"{here}.pulse.carrier_frequency_hz", _("Carrier frequency"), main=True)
-        yield _Place(f"{here}.pulse.cycle_count", _("Cycles in a burst"), main=True)
-    else:
-        yield _Place(f"{here}.pulse.phase_duration_us", _("Phase duration"), main=True)
-    if isinstance(channel.timing, Burst):
-        yield _Place(f"{here}.timing.burst_frequency_hz", _("Burst frequency"), main=True)
-        yield _Place(f"{here}.timing.frequency_hz", _("Rate in a burst"))
-        yield _Place(f"{here}.timing.pulses_per_burst", _("Pulses per burst"))
-    else:
-        label = _("Burst frequency") if sine else _("Frequency")
-        yield _Place(f"{here}.timing.frequency_hz", label, main=True)
-
-
-def _row(project: Project, evidence: Evidence | None, place: _Place) -> ParameterRow:
+def _row(project: Project, evidence: Evidence | None, place: Place) -> ParameterRow:
     spec = spec_of(place.path) or Spec(label=place.label)
     now, preset = value_at(project.program, place.path), preset_value(project, place.path)
     band = ranges.band(evidence, place.path)
@@ -146,20 +89,20 @@ def _row(project: Project, evidence: Evidence | None, place: _Place) -> Paramete
     step = spec.step if whole or not place.main else slider.step(spec, high - low)
     return ParameterRow(
         path=place.path,
-        label=place.label,
+        label=place.short,
         unit=unit_words(spec.unit),
         value=now,
         text=exact(now).replace(",", ""),
-        decimals=max(_decimals(number) for number in (now, step, preset or 0.0)),
+        decimals=max(map(_decimals, (now, step, preset or 0.0) if place.main else (now,))),
         low=low,
         high=high,
         step=step,
         page_step=10.0 * step,
-        allowed=allowed_words(spec),
+        allowed=field_takes(spec),
         preset=preset,
         range=band,
-        state="ok" if ranges.place(band, now) == "within" else "note",
-        line=ranges.line(evidence, place.path, now, preset, spec.unit),
+        state="ok" if ranges.side(band, now) == "within" else "note",
+        line=ranges.line(evidence, place.path, band, now, preset, spec.unit),
         origin=ranges.origin(evidence, place.path, preset, spec.unit),
         accessible=_accessible(place.label, spec.unit, now, band, preset),
         main=place.main,
@@ -167,23 +110,11 @@ def _row(project: Project, evidence: Evidence | None, place: _Place) -> Paramete
     )
 
 
-def preset_value(project: Project, path: str) -> float | None:
-    """The preset's number at a path, None where it has none."""
-    if project.preset is None:
-        return None
-    try:
-        found = value_at(project.preset, path)
-    except ImpossibleError:
-        return None
-    return found if isinstance(found, int | float) else None
-
-
 def _accessible(
     label: str, unit: str, now: float, band: RangeBand | None, preset: float | None
 ) -> str:
     """All of a row in words: "Amplitude, 24 milliampere, published 10 to 40, preset 20"."""
-    said = f"{label}, {exact(now)} {spoken(unit)}".rstrip()
-    words = f"{said}, {ranges.spoken(band, now)}"
+    words = f"{label}, {spoken(now, unit)}, {ranges.spoken(band, now)}"
     if preset is None:
         return words
     return _("{words}, preset {value}").format(words=words, value=exact(preset))

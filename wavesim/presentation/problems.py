@@ -44,8 +44,9 @@ SENTENCES: dict[str, str] = {
     "no_phase_duration": _(
         'The shape {shape} has no phase duration that a ramp could change; use "amplitude".'
     ),
-    "no_such_item": _("There is no number {found} here; allowed is {allowed}."),
+    "no_such_item": _("There is no item {found} here; allowed is {allowed}."),
     "no_such_key": _("There are no keys below this one, so {found} leads nowhere."),
+    "not_here": _("This program has no {key}; another pulse shape or timing may have it."),
     "not_yet": _("{found} is not yet supported by this version, wavesim {version}."),
     "one_of": _("duration_min and cycle_count are both given; keep one of them."),
     "one_of, none": _("The section has no length; give duration_min or cycle_count."),
@@ -59,7 +60,8 @@ SENTENCES: dict[str, str] = {
     "range": _("{found} is not allowed; allowed is {allowed}."),
     "range_ends": _("The lower end of the range, {found}, lies above its upper end."),
     "recovery_too_long": _(
-        "At a recovery ratio of {found} the recovery would last {recovery_duration_us} µs; "
+        "To balance a phase of {phase_duration_us} µs, a recovery ratio of {found} needs a "
+        "recovery of {recovery_duration_us} µs, and 1,000,000 µs is the longest; "
         "allowed is {allowed}."
     ),
     "required": _("This cannot be taken away; give it another value."),
@@ -71,6 +73,7 @@ SENTENCES: dict[str, str] = {
     "several_places": _("Several places have this key; name one of them: {choices}."),
     "too_long": _("This makes {duration_h} h in all; allowed is up to 24 h."),
     "too_many": _("There are {found} here; allowed is {allowed}."),
+    "too_many_pulses": _("There are {found} pulses here; allowed is {allowed}."),
     "train_exceeds_cycle": _("The train would last {found}; its cycle allows {allowed}."),
     "type": _("{found} stands here, but it takes {allowed}."),
     "unknown_key": _("There is no key {found} here."),

@@ -10,16 +10,16 @@ from wavesim.presentation.references import short
 from wavesim.presentation.words import EN_DASH, _
 
 Kind = Literal["published", "usual"]
-Place = Literal["within", "below", "above"]
+Side = Literal["within", "below", "above"]
 
 _PUBLISHED = ("source", "review")
-_OUTSIDE: dict[tuple[Kind, Place], str] = {
+_OUTSIDE: dict[tuple[Kind, Side], str] = {
     ("published", "below"): "Below the published {range}",
     ("published", "above"): "Above the published {range}",
     ("usual", "below"): "Below the usual {range}",
     ("usual", "above"): "Above the usual {range}",
 }
-_BEYOND_THE_END: dict[tuple[Kind, Place], str] = {
+_BEYOND_THE_END: dict[tuple[Kind, Side], str] = {
     ("published", "below"): "Below the published minimum, {end}",
     ("published", "above"): "Above the published maximum, {end}",
     ("usual", "below"): "Below the usual minimum, {end}",
@@ -79,7 +79,7 @@ def band(evidence: Evidence | None, path: str) -> RangeBand | None:
     )
 
 
-def place(found: RangeBand | None, at: float) -> Place:
+def side(found: RangeBand | None, at: float) -> Side:
     """Where a value lies; without a range, and towards an open end, it is within."""
     if found and found.low is not None and at < found.low:
         return "below"
@@ -98,13 +98,17 @@ def range_words(found: RangeBand, unit: str) -> str:
 
 
 def line(
-    evidence: Evidence | None, path: str, now: float, preset: float | None, unit: str
+    evidence: Evidence | None,
+    path: str,
+    found: RangeBand | None,
+    now: float,
+    preset: float | None,
+    unit: str,
 ) -> str:
-    """The source line under a slider, for a value in a unit of the code."""
-    found = band(evidence, path)
+    """The source line under a slider; `found` is the band at the path, unit one of the code."""
     if found is None:
         return _no_range(evidence, path, preset, unit)
-    where = place(found, now)
+    where = side(found, now)
     if where != "within":
         return _outside(found, where, unit)
     if found.kind == "usual":
@@ -121,7 +125,7 @@ def spoken(found: RangeBand | None, now: float) -> str:
     if found is None:
         return _("no published range")
     said = _spoken_ends(found)
-    where = place(found, now)
+    where = side(found, now)
     if where == "within":
         within = _("published {range}") if found.kind == "published" else _("usual {range}")
         return within.format(range=said)
@@ -138,7 +142,7 @@ def _no_range(evidence: Evidence | None, path: str, preset: float | None, unit: 
     return _("No published range; preset {value}").format(value=said)
 
 
-def _outside(found: RangeBand, where: Place, unit: str) -> str:
+def _outside(found: RangeBand, where: Side, unit: str) -> str:
     if found.low is not None and found.high is not None:
         return _(_OUTSIDE[found.kind, where]).format(range=range_words(found, unit))
     end = found.low if found.high is None else found.high

@@ -2,7 +2,9 @@
 
 from wavesim.core.errors import ImpossibleError, Problem
 from wavesim.core.spec import Spec
+from wavesim.presentation.hints import hint
 from wavesim.presentation.names import exact, spec_of
+from wavesim.presentation.problems import explanation
 from wavesim.presentation.words import _, quantity, unit_words
 
 _FITS = {
@@ -10,21 +12,21 @@ _FITS = {
     "burst_too_long": "A burst of {burst} does not fit a period of {period}; {kept} is kept",
     "train_exceeds_cycle": "A train of {found} does not fit a cycle; {kept} is kept",
     "ramps_exceed_train": "Ramps of {found} together do not fit a train of {train}; {kept} is kept",
-    "recovery_too_long": "The recovery phase would last {recovery}; {kept} is kept",
     "too_long": "The session would last {duration}, the most is 24 h; {kept} is kept",
-    "delay": "The delay must be shorter than a cycle; {kept} is kept",
     "too_many": "The program would have too many pulses; {kept} is kept",
     "other_unit": "{typed} is {meant}: type it in {unit}; {kept} is kept",
     "comma": "{typed} can mean {one} or {other}: type it without a comma; {kept} is kept",
 }
 """Sentences of what the number alone does not show."""
 
+_OF_THE_NUMBER = ("not_a_number", "range", "type")
+"""Rules that the entry breaks by itself."""
+
 _FACTS = {
     "period_us": ("period", "us"),
     "burst_s": ("burst", "s"),
     "period_s": ("period", "s"),
     "train_s": ("train", "s"),
-    "recovery_duration_us": ("recovery", "us"),
     "duration_h": ("duration", "h"),
 }
 """Facts of a problem: what the sentence calls them, and their unit."""
@@ -38,15 +40,19 @@ def refusal(error: ImpossibleError, path: str, kept: float) -> str:
     spec = spec_of(path) or Spec(label="")
     words = {"kept": exact(kept), "unit": unit_words(spec.unit), **_words(problem)}
     if problem.rule in _FITS:
-        return _(_FITS[problem.rule]).format(**words)
+        said = _(_FITS[problem.rule]).format(**words)
+        more = hint(problem) if path.endswith("phase_duration_us") else ""
+        return f"{said}. {more}" if more else said
+    if problem.rule not in _OF_THE_NUMBER:
+        return _("{why} {kept} is kept.").format(why=explanation(problem), **words)
     whole = problem.allowed.startswith("a whole number")
-    number = _("Type a whole number {allowed}; {kept} is kept") if whole else _(
+    pattern = _("Type a whole number {allowed}; {kept} is kept") if whole else _(
         "Type a number {allowed}; {kept} is kept"
     )
-    return number.format(allowed=allowed_words(spec), **words)
+    return pattern.format(allowed=field_takes(spec), **words)
 
 
-def allowed_words(spec: Spec) -> str:
+def field_takes(spec: Spec) -> str:
     """What a field takes: "from 0.1 to 1,000,000 µs", "above 0 and up to 1,440 min"."""
     if spec.low is None or spec.high is None:
         return _("of any size")

@@ -38,4 +38,6 @@ def _round_up(number: float) -> float:
     if number <= 0.0:
         return 0.0
     power = 10.0 ** math.floor(math.log10(number))
-    return next(part * power for part in _ROUND if part * power >= number * (1.0 - 1e-12))
+    # Of the smallest numbers there are no tenths: they stand for themselves.
+    candidates = (part * power for part in _ROUND)
+    return next((end for end in candidates if end >= number * (1.0 - 1e-12)), number)

@@ -18,6 +18,8 @@ BETWEEN_LINES_PX = 40.0
 """Least room between two tick texts of the time axis, and between two horizontal grid lines."""
 MOST = 8
 """More ticks than this are noise."""
+FEWEST = 3
+"""Fewer lines than this do not tell a current; then they stand closer."""
 
 _UNITS: tuple[tuple[float, str, float], ...] = (
     (2e-3, "µs", 1e-6),
@@ -57,19 +59,25 @@ def multiples(low: float, high: float, step: float) -> tuple[int, ...]:
 
 
 def written(number: float, step: float) -> str:
-    """A tick's number with the decimals its step needs, thousands grouped, a true minus."""
+    """A tick's number with the decimals its step needs, thousands grouped, a true minus; 0 is 0."""
     decimals = max(0, -math.floor(math.log10(step) + 1e-9))
     text = f"{abs(number):,.{decimals}f}"
-    return text if number >= 0 or float(text.replace(",", "")) == 0 else f"{MINUS}{text}"
+    if not text.strip("0."):
+        return "0"
+    return text if number > 0 else f"{MINUS}{text}"
 
 
 def level_ticks(low: float, high: float, room_px: float) -> Ticks:
     """Ticks of an upright axis from low to high, `room_px` long at 100 % text."""
     most = min(MOST, max(2, int(room_px / BETWEEN_LINES_PX)))
-    for step in steps((high - low) / most):
+    finer, step = 0.0, 0.0
+    for step in steps((high - low) / (2 * most)):
         found = multiples(low, high, step)
         if len(found) <= most:
             break
+        finer = step
+    if len(found) < FEWEST and finer:
+        step, found = finer, multiples(low, high, finer)
     return Ticks(
         at=tuple(k * step for k in found), texts=tuple(written(k * step, step) for k in found)
     )

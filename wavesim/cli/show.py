@@ -1,0 +1,30 @@
+"""`wavesim show P`."""
+
+from argparse import ArgumentParser, Namespace
+
+from wavesim.cli.edits import edited, program_arguments, start_of
+from wavesim.cli.output import write, write_json
+from wavesim.presentation.words import _
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """A program, in words or as JSON."""
+    program_arguments(parser)
+    parser.add_argument(
+        "--json", action="store_true", help=_("one JSON document with every default filled in")
+    )
+
+
+def run(options: Namespace) -> int:
+    """Print the whole program."""
+    start = start_of(options)
+    program = edited(start, options.settings)
+    if options.json:
+        from wavesim.io.encode import program_to_dict
+
+        write_json(program_to_dict(program, defaults=True))
+        return 0
+    from wavesim.presentation.show import show_lines
+
+    write(show_lines(program, start))
+    return 0

@@ -1,0 +1,76 @@
+"""Preset and yours, side by side."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from wavesim.gui.look import Look
+from wavesim.gui.panel import Cells, Panel
+from wavesim.presentation.words import _
+
+if TYPE_CHECKING:
+    from wavesim.presentation.against import AgainstRow
+
+YOURS_WIDTH = 84
+
+
+class Head(Cells):
+    """Whose columns they are."""
+
+    def paint_texts(self, painter: QPainter, box: QRectF) -> None:
+        """Each name over its column."""
+        look, right = self.look, Qt.AlignmentFlag.AlignRight
+        preset, yours = self.texts
+        left = box.adjusted(0, 0, -look.px(YOURS_WIDTH), 0)
+        look.text(painter, left, preset, "caption", "ghost_text", right)
+        look.text(painter, box, yours, "caption", "yours_text", right)
+
+
+class AgainstLine(Cells):
+    """One value of both; yours is bold where it differs."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, 25)
+        self.row: AgainstRow | None = None
+
+    def show_row(self, row: "AgainstRow") -> None:
+        """Show a row."""
+        if row != self.row:
+            self.row = row
+            self.say(row.label, row.preset, row.yours)
+            self.update()
+
+    def paint_texts(self, painter: QPainter, box: QRectF) -> None:
+        """Name, preset, yours."""
+        look, right = self.look, Qt.AlignmentFlag.AlignRight
+        label, preset, yours = self.texts
+        look.text(painter, box, label, "small", "text2")
+        left = box.adjusted(0, 0, -look.px(YOURS_WIDTH), 0)
+        look.text(painter, left, preset, "small", "text2", right)
+        differs = self.row is not None and self.row.differs
+        look.text(painter, box, yours, "small_strong" if differs else "small", "text", right)
+
+
+class AgainstPanel(Panel):
+    """Hidden without a preset."""
+
+    def __init__(self, look: Look) -> None:
+        self.lines: list[AgainstLine] = []
+        self.names = Head(look, 28)
+        super().__init__(look, _("Against preset"), _("Preset and yours side by side"))
+        self.head.takeAt(1)
+        self.head.addWidget(self.names, 1)
+        self.names.say(_("preset"), _("yours"))
+        self.hide()
+
+    def show_rows(self, rows: "tuple[AgainstRow, ...]") -> None:
+        """Show rows; those whose values stay are not painted."""
+        while len(self.lines) < len(rows):
+            self.lines.append(AgainstLine(self.look))
+            self.body.addWidget(self.lines[-1])
+        for number, line in enumerate(self.lines):
+            line.setVisible(number < len(rows))
+            if number < len(rows):
+                line.show_row(rows[number])
+        self.setVisible(bool(rows))

@@ -1,0 +1,216 @@
+"""The window at work: what the session holds goes to the panels, once a turn of the event loop."""
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
+
+from wavesim.analysis.dose import channel_dose
+from wavesim.core.program import Program
+from wavesim.gui import settings
+from wavesim.gui.chooser import Chooser
+from wavesim.gui.documents import Documents
+from wavesim.gui.keys import show_about, show_keys
+from wavesim.gui.session import FIRST_PRESET, Session
+from wavesim.gui.shape_sheet import ShapeSheet
+from wavesim.gui.viewing import asked, section_start_s
+from wavesim.gui.waveform_view import WaveformView
+from wavesim.gui.window import Window
+from wavesim.paint.palette import PALETTES
+from wavesim.presentation.against import against_preset
+from wavesim.presentation.card import preset_card
+from wavesim.presentation.describe import subtitle, waveform_sentence
+from wavesim.presentation.dose_rows import KEY_FIGURES, dose_rows
+from wavesim.presentation.names import value_words
+from wavesim.presentation.parameters import parameter_rows
+from wavesim.presentation.project import Project, View, pulse_view, session_view, train_view
+from wavesim.presentation.strip import strip, time_words
+from wavesim.presentation.words import _
+from wavesim.presentation.zooms import ZOOMS
+
+
+class Desk(QObject):
+    """Connects one session with one window."""
+
+    _wanted = Signal()
+
+    def __init__(self, window: Window, session: Session, waveform: WaveformView) -> None:
+        super().__init__(window)
+        self.window, self.session, self.waveform = window, session, waveform
+        self.documents = Documents(window, session, self.waveform)
+        self.chooser = Chooser(window, session, self.documents)
+        self.sheet = ShapeSheet(window.look, session)
+        self._project: Project | None = None
+        self._view: View | None = None
+        self._due = False
+        # Queued: it comes after all that a hand did in this turn, and before the repaint.
+        self._wanted.connect(self.refresh, Qt.ConnectionType.QueuedConnection)
+        self._connect()
+        self.restyle()
+        self.refresh()
+        self.order()
+
+    def _connect(self) -> None:
+        session, work, actions = self.session, self.window.work, self.window.actions_table
+        session.changed.connect(self._soon)
+        self.waveform.view_changed.connect(session.show)
+        self.waveform.cursors_changed.connect(actions["cursors"].setChecked)
+        work.strip.wanted.connect(self._move_window)
+        work.parameters.channel_chosen.connect(self._choose_channel)
+        work.parameters.shape_wanted.connect(self._open_sheet)
+        self.window.look.changed.connect(self.restyle)
+        self.window.closing.connect(self.documents.may_close)
+        actions.connect({
+            "choose": self.chooser.choose, "search": self.chooser.search,
+            "open": self.documents.open_asking, "save": self.documents.save,
+            "save_as": self.documents.save_asking, "export": self.documents.export_asking,
+            "copy": self.documents.copy_picture, "undo": session.undo_stack.undo,
+            "redo": session.undo_stack.redo, "reset": session.reset_to_preset,
+            "fit": self.waveform.fit, "cursors": self.waveform.toggle_cursors,
+            "dose": work.arrange, "keys": lambda: show_keys(self.window),
+            "about": lambda: show_about(self.window), "quit": self.window.close,
+            **{name: self._theme(name) for name in PALETTES},
+            **{zoom.name: self._zooming(zoom.name) for zoom in ZOOMS},
+        })  # fmt: skip
+
+    def _soon(self) -> None:
+        if not self._due:
+            self._due = True
+            self._wanted.emit()
+
+    def refresh(self) -> None:
+        """Show what is new. A panel whose rows are the same does nothing."""
+        self._due = False
+        project, view = self.session.project, self.session.view
+        new_place = self._view is None or (view.section, view.channel) != (
+            self._view.section, self._view.channel)
+        self.waveform.show(project, view)
+        self.window.work.waveform.subtitle.say(subtitle(project, view))
+        if project != self._project or new_place:
+            self._show_program(project, view)
+        self._show_window(project.program, view)
+        self._show_actions(project, view)
+        self._project, self._view = project, view
+
+    def _show_program(self, project: Project, view: View) -> None:
+        work, section, channel = self.window.work, view.section, view.channel
+        part = project.program.section[section]
+        work.preset.show_card(preset_card(project))
+        work.parameters.show_rows(parameter_rows(project, section, channel), self.session.edit)
+        shape = part.channel[channel].pulse.shape if part.channel else ""
+        work.parameters.shape_words.setText(value_words(shape) if shape else "")
+        names = [name for name, _section, _channel in places(project.program)]
+        work.parameters.show_channels(names, self._current_place())
+        several = len(project.program.section) > 1
+        dose = channel_dose(part, channel) if part.channel else None
+        work.dose.show_rows(dose_rows(dose, one_of_several=several) if dose else (), KEY_FIGURES)
+        work.against.show_rows(against_preset(project, section, channel))
+        work.strip.show_strip(strip(project.program, work.strip.columns()),
+                              time_words(project.program.duration_s))
+        self._show_name(project)
+        if self._project is None or project.preset != self._project.preset:
+            self.chooser.mark()
+
+    def _show_name(self, project: Project) -> None:
+        session, path = self.session, self.session.path
+        if session.unsaved:
+            state = _("edited, not saved")
+        else:
+            state = _("saved in {name}").format(name=path.name) if path else ""
+        self.window.top.name(project.program.title, state)
+        self.window.setWindowTitle(f"{project.program.title} {state}".strip())
+        first = project.preset is not None and project.preset.id == FIRST_PRESET
+        hint = _("Drag the amplitude") if first and not session.touched else ""
+        self.window.work.parameters.say_hint(hint)
+
+    def _show_window(self, program: Program, view: View) -> None:
+        """The frame on the strip, and the sentence for those who do not see the waveform."""
+        start_s = section_start_s(program, view.section)
+        at_s = start_s + view.start_s
+        self.window.work.strip.show_window(at_s, start_s + view.stop_s, time_words(at_s))
+        self.waveform.set_description(waveform_sentence(self.session.project, view))
+
+    def _show_actions(self, project: Project, view: View) -> None:
+        actions, stack = self.window.actions_table, self.session.undo_stack
+        actions["undo"].setEnabled(stack.canUndo())
+        actions["redo"].setEnabled(stack.canRedo())
+        actions["undo"].setText(self.session.undo_sentence())
+        actions["redo"].setText(self.session.redo_sentence())
+        actions["reset"].setEnabled(project.preset not in (None, project.program))
+        for zoom in ZOOMS:
+            actions[zoom.name].setChecked(view.zoom == zoom.name)
+
+    def restyle(self) -> None:
+        """The theme in force, for the waveform and for the next start."""
+        look = self.window.look
+        self.waveform.set_palette(look.palette, look.user_scale)
+        settings.keep_theme(look.theme)
+
+    def _theme(self, name: str) -> Callable[[], None]:
+        return lambda: self.window.look.set_theme(name)
+
+    def _zooming(self, name: str) -> Callable[[], None]:
+        return lambda: self._zoom(name)
+
+    def _zoom(self, name: str) -> None:
+        """One of the named zooms, of the channel that is shown."""
+        view, project = self.session.view, self.session.project
+        place = (project.program, view.section, view.channel)
+        if name == "session":
+            self.session.show(session_view(*place))
+        else:
+            named = pulse_view if name == "pulse" else train_view
+            self.session.show(named(*place, project.preset))
+        self._announce()
+
+    def _move_window(self, start_s: float, stop_s: float) -> None:
+        view = asked(self.session.view, start_s, stop_s, self.session.project.program)
+        self.session.show(view)
+
+    def _choose_channel(self, number: int) -> None:
+        _name, section, channel = [*places(self.session.project.program)][number]
+        project = self.session.project
+        self.session.show(train_view(project.program, section, channel, project.preset))
+
+    def _current_place(self) -> int:
+        view = self.session.view
+        found = [(section, channel) for _name, section, channel in
+                 places(self.session.project.program)]
+        return found.index((view.section, view.channel))
+
+    def _open_sheet(self) -> None:
+        self.sheet.open_at(self.window.work.parameters.shape)
+
+    def _announce(self) -> None:
+        """Tell a screen reader what is shown now."""
+        sentence = waveform_sentence(self.session.project, self.session.view)
+        event = QAccessibleAnnouncementEvent(self.waveform, sentence)
+        QAccessible.updateAccessibility(event)
+
+    def tab_stops(self) -> list[QWidget]:
+        """What Tab reaches, in reading order."""
+        work, top = self.window.work, self.window.top
+        card = work.waveform
+        return [
+            work.search, self.chooser.tree, *work.preset.tab_stops(),
+            *work.parameters.tab_stops(), *card.zooms.segments, card.fit, card.cursors, card.dose,
+            self.waveform, work.dose.more, work.export, work.copy, work.strip,
+            top.undo, top.redo, top.themes,
+        ]  # fmt: skip
+
+    def order(self) -> None:
+        """Put what Tab reaches in reading order."""
+        stops = self.tab_stops()
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+
+
+def places(program: Program) -> Iterator[tuple[str, int, int]]:
+    """Every channel of a program, with its name, section and number; a rest has channel 0."""
+    several = len(program.section) > 1
+    for number, section in enumerate(program.section):
+        for channel, name in enumerate([part.name for part in section.channel] or [""]):
+            words = [section.name if several else "", name]
+            yield " · ".join(word for word in words if word), number, channel

@@ -1,0 +1,31 @@
+"""Sizes of the drawings [px at 100 %], and how much larger the user wants everything.
+
+Light to import: the first thing on the screen needs it.
+"""
+
+TOP_HEIGHT, STRIP_HEIGHT, FOOT_HEIGHT = 40, 72, 26
+GAP = 12
+"""Margin of the window and gap between cards."""
+SEARCH_HEIGHT = 36
+LEFT, RIGHT = 288, 276
+LEFT_WIDE, RIGHT_WIDE = 304, 308
+WIDE, NARROW = 1600, 1180
+TALL, SHORT = 1000, 660
+"""Widths and heights from and below which the layout changes."""
+CARD_RADIUS, CONTROL_RADIUS = 8, 6
+TITLE_PX, CAPTION_PX = 15, 11
+
+BODY_PX = 13.0
+"""Size of the system's font at which everything is as drawn."""
+SMALLEST_SCALE, LARGEST_SCALE = 0.9, 1.75
+
+
+def user_scale(font_px: int) -> float:
+    """How much larger or smaller than drawn the user wants text; small differences are none.
+
+    Systems have 12 to 13 px by default, which the drawings take as 100 %.
+    """
+    ratio = font_px / BODY_PX
+    if 0.88 < ratio < 1.12:
+        return 1.0
+    return min(max(round(ratio * 20.0) / 20.0, SMALLEST_SCALE), LARGEST_SCALE)

@@ -1,0 +1,191 @@
+"""The numbers a person can set: rows with sliders, then fields in pairs."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from wavesim.gui.actions import Actions
+from wavesim.gui.controls import Button, Label
+from wavesim.gui.look import Look
+from wavesim.gui.panel import Panel
+from wavesim.gui.said_line import SaidLine
+from wavesim.presentation.words import _
+
+if TYPE_CHECKING:
+    from wavesim.gui.editor import Edit
+    from wavesim.gui.parameter_row import MainRow, PairField
+    from wavesim.presentation.parameters import ParameterRow
+
+
+class Rule(QWidget):
+    """A thin line between two groups."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """The line with room below it."""
+        return QSize(self.look.px(100), self.look.px(8))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The line."""
+        with QPainter(self) as painter:
+            painter.fillRect(0, 0, self.width(), 1, self.look.color("border"))
+
+
+class Pair(QWidget):
+    """Two fields in a line, and below them what must be said about one of them."""
+
+    def __init__(self, look: Look, fields: "list[PairField]") -> None:
+        super().__init__()
+        self.look, self.fields = look, fields
+        self.line = SaidLine(look)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.row = QHBoxLayout(self)
+        for field in fields:
+            self.row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+            field.editor.said.connect(self.take)
+        if len(fields) == 1:
+            self.row.addStretch(1)
+        look.changed.connect(self.respace)
+        self.respace()
+
+    def take(self) -> None:
+        """Room for the message, if there is one."""
+        messages = [field.message for field in self.fields]
+        message = next((m for m in messages if m[0]), ("", "ok"))
+        if message != (self.line.text, self.line.state):
+            self.line.text, self.line.state = message
+            self.respace()
+            self.update()
+
+    def respace(self) -> None:
+        """Gaps of the theme in force, and room for the message."""
+        lines = self.line.lines(max(self.width(), self.look.px(240))) if self.line.text else 0
+        self.row.setContentsMargins(0, 0, 0, self.look.px(8 + 15 * lines))
+        self.row.setSpacing(self.look.px(12))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The message."""
+        if self.line.text:
+            with QPainter(self) as painter:
+                box = QRectF(self.rect()).adjusted(0, self.look.px(35), 0, 0)
+                self.line.paint(painter, box)
+
+
+class ParametersPanel(Panel):
+    """Rows, pairs, and the shape of the pulse.
+
+    channel_chosen(number): another channel is to be shown. shape_wanted(): its shape is to be
+    changed.
+    """
+
+    channel_chosen = Signal(int)
+    shape_wanted = Signal()
+
+    def __init__(self, look: Look, actions: Actions) -> None:
+        self.hint = Label(look, "small_strong", "yours_text", wrap=False)
+        self.reset = Button(look, "flat", _("Reset to preset"), "reset").follow(actions["reset"])
+        self.channel = Button(look, "flat", "", trailing="chevron_down",
+                              hint=_("Choose section and channel"))
+        self.channels: list[str] = []
+        self.rows: list[MainRow] = []
+        self.pairs: list[Pair] = []
+        self.layout_key: tuple[tuple[str, bool], ...] = ()
+        self.shape = Button(look, "link", _("Pulse shape"), trailing="chevron_right")
+        self.shape_words = Label(look, "caption", "text3", wrap=False)
+        super().__init__(look, _("Parameters"), _("The numbers of the program"))
+        self._build()
+
+    def _build(self) -> None:
+        self.head.addWidget(self.hint)
+        self.head.addWidget(self.reset)
+        self.column.insertWidget(1, self.channel, 0, Qt.AlignmentFlag.AlignLeft)
+        self.channel.hide()
+        self.channel.clicked.connect(self._open_channels)
+        self.main, self.second = QVBoxLayout(), QVBoxLayout()
+        for part in (self.main, self.second):
+            part.setSpacing(0)
+        self.body.addLayout(self.main)
+        self.body.addWidget(Rule(self.look))
+        self.body.addLayout(self.second)
+        foot = QHBoxLayout()
+        foot.addWidget(self.shape)
+        foot.addStretch(1)
+        foot.addWidget(self.shape_words)
+        self.body.addLayout(foot)
+        self.shape.clicked.connect(self.shape_wanted.emit)
+        self.hint.hide()
+
+    def say_hint(self, text: str) -> None:
+        """What to try first, in the place of the button that has nothing to do yet."""
+        if text != self.hint.text():
+            self.hint.setText(text)
+            self.hint.setVisible(bool(text))
+            self.reset.setVisible(not text)
+
+    def show_channels(self, names: list[str], current: int) -> None:
+        """Where there are several channels, which one is shown."""
+        self.channels = names
+        self.channel.setVisible(len(names) > 1)
+        if names:
+            self.channel.setText(names[current])
+            self.channel.setAccessibleName(_("Channel: {name}").format(name=names[current]))
+            self.channel.updateGeometry()
+
+    def show_rows(self, rows: "tuple[ParameterRow, ...]", edit: "Edit") -> None:
+        """Show rows; widgets are made anew only where the program has other parameters."""
+        key = tuple((row.path, row.main) for row in rows)
+        if key != self.layout_key:
+            self.layout_key = key
+            self._make(rows, edit)
+        count = len(self.rows)
+        for main, row in zip(self.rows, rows[:count], strict=True):
+            main.show_row(row)
+        for field, row in zip(self._fields(), rows[count:], strict=True):
+            field.show_row(row)
+        for pair in self.pairs:
+            pair.take()
+
+    def _fields(self) -> "list[PairField]":
+        return [field for pair in self.pairs for field in pair.fields]
+
+    def _make(self, rows: "tuple[ParameterRow, ...]", edit: "Edit") -> None:
+        """Rows for the main ones, pairs for the others."""
+        from wavesim.gui.parameter_row import MainRow, PairField
+
+        for old in (*self.rows, *self.pairs):
+            old.setParent(None)
+            old.deleteLater()
+        count = sum(row.main for row in rows)
+        self.rows = [MainRow(self.look, edit) for _row in rows[:count]]
+        fields = [PairField(self.look, edit) for _row in rows[count:]]
+        self.pairs = [Pair(self.look, fields[i : i + 2]) for i in range(0, len(fields), 2)]
+        for row in self.rows:
+            self.main.addWidget(row)
+        for pair in self.pairs:
+            self.second.addWidget(pair)
+
+    def _open_channels(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for number, name in enumerate(self.channels):
+            action = menu.addAction(name)
+            action.triggered.connect(
+                lambda _checked=False, chosen=number: self.channel_chosen.emit(chosen)
+            )
+        menu.popup(self.channel.mapToGlobal(QPoint(0, self.channel.height())))
+
+    def tab_stops(self) -> list[QWidget]:
+        """What Tab reaches, in order."""
+        stops: list[QWidget] = [self.reset, self.channel]
+        for main in self.rows:
+            stops += main.tab_stops()
+        for field in self._fields():
+            stops += field.tab_stops()
+        return [*stops, self.shape]

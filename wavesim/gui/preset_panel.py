@@ -1,0 +1,141 @@
+"""The card of the preset: what it is, how strong its evidence is, when not to use it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from wavesim.gui.actions import Actions
+from wavesim.gui.controls import Button, Card, Chip, Label
+from wavesim.gui.look import Look, put_icon
+from wavesim.gui.panel import Folding
+from wavesim.presentation.words import _, ngettext
+
+if TYPE_CHECKING:
+    from wavesim.presentation.card import PresetCard
+
+
+class Against(Folding):
+    """The line of contraindications, with its icon."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Icon, then the text."""
+        super().paintEvent(event)
+        with QPainter(self) as painter:
+            middle = QPointF(self.look.px(7), self.look.metrics(self.role).height() / 2.0)
+            put_icon(painter, self.look, "caution", "caution.head", 13, middle)
+
+    def restyle(self) -> None:
+        """Room for the icon."""
+        super().restyle()
+        self.setContentsMargins(self.look.px(19), 0, 0, 0)
+
+
+class PresetPanel(Card):
+    """Closed, each text is one line; "More" opens all of them."""
+
+    def __init__(self, look: Look, actions: Actions) -> None:
+        self.title = Label(look, "strong", "text")
+        self.change = Button(look, "link", _("Change")).follow(actions["choose"])
+        self.subtitle = Folding(look, "small", "text2")
+        self.grade = Chip(look)
+        self.direction = Folding(look, "small", "text2")
+        self.intensity = Folding(look, "small", "text2")
+        self.against = Against(look, "small", "text")
+        self.source = Folding(look, "caption", "text3")
+        self.more = Button(look, "link", _("More"), hint=_("All about this preset"),
+                           trailing="chevron_down")
+        self.rest = Folding(look, "small", "text2")
+        self.shown: PresetCard | None = None
+        self.opened = False
+        super().__init__(look, _("Preset"), _("What the program came from"), ends=9)
+        self._build()
+        self.more.clicked.connect(self._toggle)
+
+    def _build(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self.title, 1)
+        top.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
+        self.found = QHBoxLayout()
+        self.found.addWidget(self.grade, 0, Qt.AlignmentFlag.AlignTop)
+        self.found.addWidget(self.direction, 1)
+        foot = QHBoxLayout()
+        foot.addWidget(self.source, 1)
+        foot.addWidget(self.more)
+        self.lines = QVBoxLayout()
+        self.lines.addLayout(top)
+        self.lines.addWidget(self.subtitle)
+        self.lines.addLayout(self.found)
+        for widget in (self.intensity, self.against):
+            self.lines.addWidget(widget)
+        self.lines.addLayout(foot)
+        self.lines.addWidget(self.rest)
+        self.rest.fold(True)
+        self.column.addLayout(self.lines)
+        self.respace()
+
+    def respace(self) -> None:
+        """Padding of the theme in force."""
+        super().respace()
+        if hasattr(self, "lines"):
+            self.lines.setSpacing(self.look.px(2))
+            self.found.setSpacing(self.look.px(8))
+
+    def show_card(self, card: "PresetCard") -> None:
+        """Show a card, and lay it out anew only if it differs."""
+        if card == self.shown:
+            return
+        self.shown = card
+        self._write(card)
+
+    def _toggle(self) -> None:
+        self.opened = not self.opened
+        self.more.setText(_("Less") if self.opened else _("More"))
+        self.more.trailing = "chevron_up" if self.opened else "chevron_down"
+        self.more.updateGeometry()
+        for line in (self.subtitle, self.direction, self.intensity, self.against, self.source):
+            line.fold(self.opened)
+        if self.shown is not None:
+            self._write(self.shown)
+
+    def _write(self, card: "PresetCard") -> None:
+        self.title.setText(card.title)
+        self.setAccessibleDescription(card.title)
+        self.subtitle.say(card.subtitle)
+        self.grade.say(card.grade)
+        self.direction.say(card.direction if self.opened else first_sentence(card.direction))
+        self.intensity.say(card.intensity)
+        self.against.say(self._contraindications(card))
+        self.source.say(" · ".join(part for part in (card.source, card.verification) if part))
+        self.rest.say("\n\n".join(_rest(card)) if self.opened else "")
+
+    def _contraindications(self, card: "PresetCard") -> str:
+        """How many, then which, as far as there is room."""
+        found = card.contraindications
+        if not found:
+            return ""
+        count = ngettext("{count} contraindication", "{count} contraindications", len(found))
+        return _("{count}: {list}").format(
+            count=count.format(count=len(found)), list="; ".join(found)
+        )
+
+    def tab_stops(self) -> list[Button]:
+        """What Tab reaches, in order."""
+        return [self.change, self.more]
+
+
+def first_sentence(text: str) -> str:
+    """The beginning of a text, which says the result."""
+    return text.partition(". ")[0].rstrip(".")
+
+
+def _rest(card: "PresetCard") -> list[str]:
+    """What stands on the open card only."""
+    parts = [
+        (_("Precautions: {list}"), "; ".join(card.precautions)),
+        (_("Read: {where}"), card.verification_where),
+        (_("Sources: {list}"), "\n".join(card.references)),
+        ("{list}", card.notes),
+    ]
+    return [words.format(list=text, where=text) for words, text in parts if text]

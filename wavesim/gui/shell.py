@@ -1,0 +1,220 @@
+"""The parts of the window and where they are: columns, strip, disclaimer."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from wavesim.gui.actions import Actions
+from wavesim.gui.against_panel import AgainstPanel
+from wavesim.gui.controls import Button, Card, Label
+from wavesim.gui.dose_panel import DosePanel
+from wavesim.gui.look import Look
+from wavesim.gui.measures import (
+    FOOT_HEIGHT,
+    GAP,
+    LEFT,
+    LEFT_WIDE,
+    NARROW,
+    RIGHT,
+    RIGHT_WIDE,
+    SHORT,
+    STRIP_HEIGHT,
+    TALL,
+    WIDE,
+)
+from wavesim.gui.panel import Folding
+from wavesim.gui.parameters_panel import ParametersPanel
+from wavesim.gui.preset_panel import PresetPanel
+from wavesim.gui.scroll import Column
+from wavesim.gui.search_field import SearchField
+from wavesim.gui.segmented import Segmented
+from wavesim.gui.session_strip import SessionStrip
+from wavesim.gui.skeleton import DISCLAIMER
+from wavesim.presentation.words import NO_BREAK, _
+from wavesim.version import VERSION
+
+
+class Foot(QWidget):
+    """The disclaimer, always there."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+        self.sentence = DISCLAIMER
+        self.version = f"wavesim{NO_BREAK}{VERSION}"
+        self.setAccessibleName(self.sentence)
+        self.setAccessibleDescription(self.version)
+        look.changed.connect(self.respace)
+        self.respace()
+
+    def respace(self) -> None:
+        """Height of the theme in force."""
+        self.setFixedHeight(self.look.px(FOOT_HEIGHT))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Sentence left, version right where there is room for it."""
+        look = self.look
+        box = QRectF(self.rect()).adjusted(look.px(16), 0, -look.px(16), 0)
+        with QPainter(self) as painter:
+            look.text(painter, box, self.sentence, "caption", "text3")
+            used = look.width(self.sentence, "caption") + look.width(self.version, "caption")
+            if used + look.px(16) < box.width():
+                look.text(painter, box, self.version, "caption", "text3",
+                          Qt.AlignmentFlag.AlignRight)
+
+
+class WaveformCard(Card):
+    """Heading, zooms, and the place of the waveform."""
+
+    def __init__(self, look: Look, actions: Actions) -> None:
+        super().__init__(look, _("Waveform"), _("The current against time"))
+        self.title = Label(look, "title", "text", _("Waveform"), wrap=False)
+        self.title.setMinimumWidth(1)
+        self.subtitle = Folding(look, "small", "text2")
+        self.zooms = Segmented(look, _("Zoom"), actions.group("zoom"))
+        self.fit = Button(look, "square", _("Fit"), "fit").follow(actions["fit"])
+        self.cursors = Button(look, "square", _("Cursors"), "cursors").follow(actions["cursors"])
+        self.dose = Button(look, "square", _("Dose"), "dose").follow(actions["dose"])
+        self.head = QHBoxLayout()
+        self.head.addWidget(self.title)
+        self.head.addWidget(self.subtitle, 1)
+        for widget in (self.zooms, self.fit, self.cursors, self.dose):
+            self.head.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.column.addLayout(self.head)
+        self.empty = EmptyPlot(look)
+        self.column.addWidget(self.empty, 1)
+        self.respace()
+
+    def respace(self) -> None:
+        """Padding of the theme in force."""
+        super().respace()
+        if hasattr(self, "head"):
+            self.head.setSpacing(self.look.px(8))
+
+    def put(self, view: QWidget) -> None:
+        """Put the waveform in its place."""
+        self.column.replaceWidget(self.empty, view)
+        self.empty.hide()
+        self.empty.deleteLater()
+        self.column.setStretchFactor(view, 1)
+
+
+class EmptyPlot(QWidget):
+    """Axes without ticks, until the waveform is there."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The zero line and the time axis."""
+        px, box = self.look.px, QRectF(self.rect())
+        left, right = float(px(52)), box.right() - px(8)
+        with QPainter(self) as painter:
+            painter.setPen(self.look.pen("edge"))
+            for y in (round(box.height() * 0.5) + 0.5, round(box.bottom()) - px(30) + 0.5):
+                painter.drawLine(QPointF(left, y), QPointF(right, y))
+
+
+class Work(QWidget):
+    """The three columns and the strip of the session."""
+
+    def __init__(self, look: Look, actions: Actions) -> None:
+        super().__init__()
+        self.look, self.actions_table = look, actions
+        self.search = SearchField(look)
+        self.conditions = Card(look, _("Conditions"), _("All presets by condition"))
+        self.preset = PresetPanel(look, actions)
+        self.parameters = ParametersPanel(look, actions)
+        self.waveform = WaveformCard(look, actions)
+        self.dose = DosePanel(look)
+        self.against = AgainstPanel(look)
+        self.strip_card = Card(look, _("Session"), _("When trains run"), ends=3)
+        self.strip = SessionStrip(look)
+        self.strip_card.column.addWidget(self.strip)
+        self.left = Column(look, _("Conditions and parameters"))
+        self.right = Column(look, _("Dose and preset"))
+        self.export = Button(look, "outlined", _("Export figure"), "figure")
+        self.copy = Button(look, "outlined", _("Copy picture"), "copy")
+        self._build()
+        look.changed.connect(self.respace)
+        self.respace()
+
+    def _build(self) -> None:
+        for card in (self.conditions, self.preset, self.parameters):
+            self.left.cards.addWidget(card, 1 if card is self.conditions else 0)
+        self.left.cards.addStretch()
+        for card in (self.dose, self.against):
+            self.right.cards.addWidget(card)
+        self.right.cards.addStretch()
+        self.conditions.hide()
+        self.left_side, self.right_side = QWidget(), QWidget()
+        self.left_box, self.right_box = QVBoxLayout(self.left_side), QVBoxLayout(self.right_side)
+        self.left_box.addWidget(self.search)
+        self.left_box.addWidget(self.left)
+        self.buttons = QHBoxLayout()
+        for name, button in (("export", self.export), ("copy", self.copy)):
+            button.follow(self.actions_table[name])
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            self.buttons.addWidget(button)
+        self.right_box.addWidget(self.right)
+        self.right_box.addLayout(self.buttons)
+        self.columns = QHBoxLayout()
+        self.columns.addWidget(self.left_side)
+        self.columns.addWidget(self.waveform, 1)
+        self.columns.addWidget(self.right_side)
+        self.rows = QVBoxLayout(self)
+        self.rows.addLayout(self.columns, 1)
+        self.strip_box = QHBoxLayout()
+        self.strip_box.addWidget(self.strip_card)
+        self.rows.addLayout(self.strip_box)
+
+    def respace(self) -> None:
+        """Gaps of the theme in force."""
+        px, gap = self.look.px, self.look.px(GAP)
+        self.rows.setContentsMargins(gap, gap, 0, 0)
+        self.rows.setSpacing(gap)
+        self.strip_box.setContentsMargins(0, 0, gap, 0)
+        self.columns.setSpacing(0)
+        self.left_box.setContentsMargins(0, 0, 0, 0)
+        self.left_box.setSpacing(gap)
+        self.right_box.setContentsMargins(gap, 0, 0, 0)
+        self.right_box.setSpacing(gap)
+        self.buttons.setContentsMargins(0, 0, gap, 0)
+        self.buttons.setSpacing(gap)
+        self.strip_card.setFixedHeight(px(STRIP_HEIGHT))
+        self.search.say(self.actions_table["search"].shortcut().toString().replace("+", " "))
+        self.arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns by the room there is."""
+        self.arrange()
+
+    @property
+    def narrow(self) -> bool:
+        """Whether the right column is a drawer."""
+        return self.width() / self.look.scale < NARROW
+
+    def arrange(self) -> None:
+        """Widths of the columns; whether the conditions are open and the right column is shown."""
+        px, gap = self.look.px, self.look.px(GAP)
+        wide = self.width() / self.look.scale >= WIDE
+        self.left_side.setFixedWidth(px(LEFT_WIDE if wide else LEFT) + gap)
+        self.right_side.setFixedWidth(px(RIGHT_WIDE if wide else RIGHT) + 2 * gap)
+        self.search.setFixedWidth(px(LEFT_WIDE if wide else LEFT))
+        height = self.window().height() / self.look.scale
+        tall = height >= TALL
+        self._put_first(self.parameters if height < SHORT else self.preset)
+        self.conditions.setVisible(tall and self.conditions.column.count() > 0)
+        self.columns.setContentsMargins(0, 0, gap if self.narrow else 0, 0)
+        self.waveform.dose.setVisible(self.narrow)
+        self.right_side.setVisible(not self.narrow or self.actions_table["dose"].isChecked())
+
+
+    def _put_first(self, card: QWidget) -> None:
+        """Where height is short the parameters stay in sight and the preset is scrolled to."""
+        cards = self.left.cards
+        first = min(cards.indexOf(self.parameters), cards.indexOf(self.preset))
+        if cards.indexOf(card) != first:
+            cards.removeWidget(card)
+            cards.insertWidget(first, card)

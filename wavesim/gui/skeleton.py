@@ -1,0 +1,95 @@
+"""What is on the screen before anything else is imported: bars, cards, axes, the disclaimer.
+
+It is a picture in SVG, because pens and brushes make Python load all enumerations of Qt first,
+which takes longer than everything else that is needed here.
+"""
+
+from collections.abc import Iterator
+from html import escape
+
+from wavesim.gui.measures import (
+    CAPTION_PX,
+    CARD_RADIUS,
+    CONTROL_RADIUS,
+    FOOT_HEIGHT,
+    GAP,
+    LEFT,
+    LEFT_WIDE,
+    NARROW,
+    RIGHT,
+    RIGHT_WIDE,
+    SEARCH_HEIGHT,
+    STRIP_HEIGHT,
+    TITLE_PX,
+    TOP_HEIGHT,
+    WIDE,
+)
+from wavesim.paint.palette import Palette
+from wavesim.presentation.words import _
+
+DISCLAIMER = _(
+    "Teaching and planning tool. It does not drive a device. "
+    "Check the device's own limits and the patient."
+)
+
+
+def skeleton(palette: Palette, family: str, width: float, height: float) -> str:
+    """The empty window of a size [px at 100 %] as SVG."""
+    foot = height - FOOT_HEIGHT / 2
+    parts = (
+        f'<rect width="{width}" height="{height}" fill="{palette.bg}"/>',
+        f'<rect width="{width}" height="{TOP_HEIGHT}" fill="{palette.surface}"/>',
+        f'<rect y="{TOP_HEIGHT - 1}" width="{width}" height="1" fill="{palette.border}"/>',
+        *_columns(palette, width, height),
+        _text(16, foot, DISCLAIMER, CAPTION_PX, palette.text3),
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
+        f'font-family="{escape(family)}">{"".join(parts)}</svg>'
+    )
+
+
+def _columns(palette: Palette, width: float, height: float) -> Iterator[str]:
+    """Left, centre and right column and the strip."""
+    wide, narrow = width >= WIDE, width < NARROW
+    left, right = (LEFT_WIDE, RIGHT_WIDE) if wide else (LEFT, RIGHT)
+    top, bottom = TOP_HEIGHT + GAP, height - FOOT_HEIGHT - STRIP_HEIGHT - GAP
+    centre = left + 2 * GAP
+    stop = width - GAP if narrow else width - right - 2 * GAP
+    below = top + SEARCH_HEIGHT + GAP
+    search = (GAP, top, left, SEARCH_HEIGHT)
+    yield _box(search, palette.surface, palette.edge, CONTROL_RADIUS)
+    yield from _card(palette, (GAP, below, left, bottom - below), "")
+    yield from _card(palette, (centre, top, stop - centre, bottom - top), _("Waveform"))
+    if not narrow:
+        yield from _card(palette, (stop + GAP, top, right, bottom - top - 52), _("Dose"))
+    yield from _card(palette, (GAP, bottom + GAP, width - 2 * GAP, STRIP_HEIGHT), "")
+    for y in (round((top + bottom) / 2), bottom - 38):
+        yield (f'<rect x="{centre + 68}" y="{y}" width="{stop - centre - 92}" height="1" '
+               f'fill="{palette.edge}"/>')  # fmt: skip
+
+
+Place = tuple[float, float, float, float]
+"""Left, top, width, height."""
+
+
+def _card(palette: Palette, place: Place, title: str) -> Iterator[str]:
+    yield _box(place, palette.surface, palette.border, CARD_RADIUS)
+    if title:
+        yield _text(place[0] + 16, place[1] + 26, title, TITLE_PX, palette.text, "600")
+
+
+def _box(place: Place, fill: str, edge: str, radius: float) -> str:
+    left, top, width, height = place
+    return (
+        f'<rect x="{left + 0.5}" y="{top + 0.5}" width="{width - 1}" height="{height - 1}" '
+        f'rx="{radius}" fill="{fill}" stroke="{edge}"/>'
+    )
+
+
+def _text(left: float, middle: float, text: str, size: float, color: str,
+          weight: str = "400") -> str:
+    return (
+        f'<text x="{left}" y="{middle + 0.36 * size}" font-size="{size}" font-weight="{weight}" '
+        f'fill="{color}">{escape(text)}</text>'
+    )

@@ -1,0 +1,160 @@
+"""Axes: horizontal grid lines, ticks and titles, the legend, and the band of the range."""
+
+from PySide6.QtCore import QPointF, QRectF
+
+from wavesim.paint.canvas import Canvas
+from wavesim.paint.lines import triangle
+from wavesim.presentation.scene import Entry
+
+BAND_PX = 5.0
+BAND_ROOM_PX = 10.0
+"""Width of the range's band, and of what is kept free for it and its arrows [px at 100 %]."""
+_TICK_PX = 4.0
+_SAMPLE_PX = 20.0
+_BETWEEN_ENTRIES_PX = 22.0
+
+
+def paint_axes(on: Canvas) -> None:
+    """All that stands behind the current."""
+    on.smooth(False)
+    _grid(on)
+    _time_axis(on)
+    _level_axis(on)
+
+
+def _grid(on: Canvas) -> None:
+    left, right = on.plot.left(), on.plot.right()
+    for token, levels in (("grid", [at for at in on.scene.level_ticks.at if at]), ("edge", [0.0])):
+        on.pen(token)
+        for level_ma in levels:
+            y = round(on.y(level_ma)) + 0.5
+            on.painter.drawLine(QPointF(left, y), QPointF(right, y))
+
+
+def _level_axis(on: Canvas) -> None:
+    height = on.fonts.height("caption")
+    for level_ma, words in zip(on.scene.level_ticks.at, on.scene.level_ticks.texts, strict=True):
+        left = on.plot.left() - on.px(8.0) - on.fonts.width("caption", words)
+        on.write("caption", "text3", left, on.y(level_ma) - 0.5 * height, words)
+    title = on.scene.level_title
+    top = on.plot.top() - on.px(8.0) - on.fonts.height("axis")
+    left = on.plot.left() - on.px(36.0)
+    on.write("axis", "text2", left, top, title)
+
+
+def _time_axis(on: Canvas) -> None:
+    bottom = round(on.plot.bottom()) + 0.5
+    on.pen("edge")
+    on.painter.drawLine(QPointF(on.plot.left(), bottom), QPointF(on.plot.right(), bottom))
+    ticks = on.scene.time_ticks
+    for at_s in ticks.at:
+        x = round(on.x(at_s)) + 0.5
+        on.painter.drawLine(QPointF(x, bottom), QPointF(x, bottom + on.px(_TICK_PX)))
+    top = bottom + on.px(_TICK_PX + 2.0)
+    edge = -1e9
+    for at_s, words in zip(ticks.at, ticks.texts, strict=True):
+        width = on.fonts.width("caption", words)
+        left = min(on.x(at_s) - 0.5 * width, on.rect.right() - width - 1.0)
+        if left >= edge:
+            on.write("caption", "text3", left, top, words)
+            edge = left + width + on.px(6.0)
+
+
+def band_rect(on: Canvas) -> QRectF | None:
+    """The part of the plot's left edge that the range covers."""
+    mark, limits = on.scene.range, on.scene.limits
+    if mark is None:
+        return None
+    ends = [0.0 if end is None else end for end in (mark.low_ma, mark.high_ma)]
+    if mark.high_ma is None and (mark.low_ma or 0.0) >= 0.0:
+        ends[1] = limits.high_ma
+    if mark.low_ma is None and (mark.high_ma or 0.0) < 0.0:
+        ends[0] = limits.low_ma
+    low_ma, high_ma = max(ends[0], limits.low_ma), min(ends[1], limits.high_ma)
+    if low_ma >= high_ma:
+        return None
+    top, bottom = on.y(high_ma), on.y(low_ma)
+    return QRectF(on.plot.left(), top, on.px(BAND_PX), bottom - top)
+
+
+def paint_band(on: Canvas) -> None:
+    """The range as a band, with an arrow where it leaves the plot or has no end."""
+    box, mark, limits = band_rect(on), on.scene.range, on.scene.limits
+    if box is None or mark is None:
+        return
+    up = mark.high_ma is None or mark.high_ma > limits.high_ma
+    down = mark.low_ma is None or mark.low_ma < limits.low_ma
+    arrow = on.px(8.0)
+    body = box.adjusted(0.0, arrow if up else 0.0, 0.0, -arrow if down else 0.0)
+    if body.height() > 0.0:
+        on.plate(body)
+        _range_box(on, body.adjusted(0.5, 0.5, -0.5, -0.5))
+    on.smooth(True)
+    on.fill("range")
+    middle = box.center().x()
+    for there, y, direction in ((up, box.top(), 1.0), (down, box.bottom(), -1.0)):
+        if there:
+            tip = QPointF(middle, y)
+            on.painter.drawPolygon(triangle(tip, 0.0, direction * arrow, on.px(4.0)))
+
+
+def _range_box(on: Canvas, box: QRectF) -> None:
+    on.smooth(True)
+    on.pen("range")
+    on.painter.setBrush(on.color("range", on.palette.range_fill))
+    on.painter.drawRoundedRect(box, on.px(2.0), on.px(2.0))
+
+
+def paint_legend(on: Canvas) -> None:
+    """The legend, right above the plot; entries that find no room are left out from the end."""
+    title = on.fonts.width("axis", on.scene.level_title)
+    room = on.rect.width() - on.px(2.0)
+    if on.rect.top() + on.px(20.0) > on.plot.top() - on.px(8.0) - on.fonts.height("axis"):
+        room -= title
+    entries: list[Entry] = []
+    for entry in on.scene.legend:
+        if _legend_width(on, [*entries, entry]) <= room:
+            entries.append(entry)
+    left = on.plot.right() - _legend_width(on, entries)
+    middle = round(on.rect.top() + on.px(9.0)) + 0.5
+    for entry in entries:
+        _SAMPLES[entry.kind](on, left, middle)
+        top = middle - 0.5 * on.fonts.height("caption")
+        on.write("caption", "text", left + on.px(_SAMPLE_PX + 7.0), top, entry.words)
+        left += _entry_width(on, entry) + on.px(_BETWEEN_ENTRIES_PX)
+
+
+def _entry_width(on: Canvas, entry: Entry) -> float:
+    return on.px(_SAMPLE_PX + 7.0) + on.fonts.width("caption", entry.words)
+
+
+def _legend_width(on: Canvas, entries: list[Entry]) -> float:
+    between = on.px(_BETWEEN_ENTRIES_PX) * max(0, len(entries) - 1)
+    return sum(_entry_width(on, entry) for entry in entries) + between
+
+
+def _sample_line(token: str, width: float, on: Canvas, left: float, y: float) -> None:
+    on.smooth(False)
+    on.pen(token, width)
+    on.painter.drawLine(QPointF(left, y), QPointF(left + on.px(_SAMPLE_PX), y))
+
+
+def _sample_dashes(on: Canvas, left: float, y: float) -> None:
+    on.smooth(False)
+    on.pen("ghost", 1.5)
+    dash = on.px(8.0)
+    for start in (left, left + on.px(_SAMPLE_PX) - dash):
+        on.painter.drawLine(QPointF(start, y), QPointF(start + dash, y))
+
+
+def _sample_band(on: Canvas, left: float, y: float) -> None:
+    half = on.px(4.0)
+    _range_box(on, QRectF(left + 0.5, y - half, on.px(_SAMPLE_PX) - 1.0, 2.0 * half))
+
+
+_SAMPLES = {
+    "yours": lambda on, left, y: _sample_line("yours", 2.0, on, left, y),
+    "level": lambda on, left, y: _sample_line("ghost", 2.0, on, left, y),
+    "ghost": _sample_dashes,
+    "range": _sample_band,
+}

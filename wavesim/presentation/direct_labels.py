@@ -1,0 +1,117 @@
+"""Texts that stand at what they name: the levels of yours and of the preset, and the range."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from wavesim.core.channel import Channel
+from wavesim.presentation import marks
+from wavesim.presentation.ghost import ghost_program
+from wavesim.presentation.limits import Limits, extremes_ma
+from wavesim.presentation.project import Project, View
+from wavesim.presentation.scene import (
+    Box,
+    Drawn,
+    Label,
+    Levels,
+    Option,
+    RangeMark,
+    Spot,
+    Text,
+)
+from wavesim.presentation.words import _, quantity
+
+
+def empty_label(frame: marks.Frame, words: str) -> Label:
+    """A sentence in an empty plot."""
+    line = (Text(words=words),)
+    spot = Spot(time_s=0.5 * frame.span_s, level_ma=0.0, down=1.0, dy=-10.0)
+    return Label(options=(Option(lines=line, spot=spot),), rank=marks.CHARGE)
+
+
+def range_labels(found: RangeMark | None, axis: Limits) -> Iterator[Label]:
+    """The range in words, at the upper end of its band; else at the lower."""
+    if found is None:
+        return
+    line = (Text(words=found.words, tone="range_text"),)
+    high_ma = axis.high_ma if found.high_ma is None else min(found.high_ma, axis.high_ma)
+    low_ma = 0.0 if found.low_ma is None else max(found.low_ma, axis.low_ma)
+    spots = (
+        Spot(time_s=0.0, level_ma=high_ma, across=0.0, down=0.0, dx=12.0, dy=1.0),
+        Spot(time_s=0.0, level_ma=low_ma, across=0.0, down=1.0, dx=12.0, dy=-1.0),
+    )
+    yield Label(options=tuple(Option(lines=line, spot=s) for s in spots), rank=marks.RANGE)
+
+
+def level_labels(yours: Drawn, channel: Channel) -> Iterator[Label]:
+    """Your amplitude, above the first full pulse or the band, or in the band."""
+    edge = _leading_edge(yours, channel)
+    if edge is None:
+        return
+    start_s, stop_s, level_ma = edge
+    words = quantity(channel.amplitude_ma, "mA")
+    over = Option(
+        lines=(Text(words=words, role="strong", tone="yours_text"),),
+        spot=_over(0.5 * (start_s + stop_s), level_ma),
+    )
+    box = Box(
+        start_s=start_s, stop_s=stop_s, low_ma=min(0.0, level_ma), high_ma=max(0.0, level_ma)
+    )
+    down = 0.0 if level_ma > 0.0 else 1.0
+    spot = Spot(time_s=0.5 * (start_s + stop_s), level_ma=level_ma, down=down,
+                dy=4.0 if level_ma > 0.0 else -4.0)
+    inside = Option(
+        lines=(Text(words=words, role="strong", tone="text"),), spot=spot, inside=box
+    )
+    yield Label(options=(over, inside), rank=marks.YOURS)
+
+
+def ghost_labels(project: Project, view: View, under: Drawn | Levels | None) -> Iterator[Label]:
+    """The preset's amplitude at its own line."""
+    preset = ghost_program(project, view)
+    if under is None or preset is None:
+        return
+    channel = preset.section[view.section].channel[view.channel]
+    words = _("preset {amplitude}").format(amplitude=quantity(channel.amplitude_ma, "mA"))
+    edge = _leading_edge(under, channel)
+    if edge is None:
+        return
+    start_s, stop_s, level_ma = edge
+    line = (Text(words=words, tone="ghost_text"),)
+    right = Spot(time_s=stop_s, level_ma=level_ma, across=0.0, dx=8.0)
+    left = Spot(time_s=start_s, level_ma=level_ma, across=1.0, dx=-8.0)
+    middle = _over(0.5 * (start_s + stop_s), level_ma)
+    dense = isinstance(under, Drawn) and under.low_ma is not None
+    spots = (middle,) if dense else (right, left, middle)
+    yield Label(options=tuple(Option(lines=line, spot=s) for s in spots), rank=marks.PRESET)
+
+
+def _over(time_s: float, level_ma: float) -> Spot:
+    """A place beyond a level, away from 0."""
+    up = level_ma > 0.0
+    return Spot(time_s=time_s, level_ma=level_ma, down=1.0 if up else 0.0, dy=-5.0 if up else 5.0)
+
+
+def _leading_edge(
+    shown: Drawn | Levels, channel: Channel
+) -> tuple[float, float, float] | None:
+    """First stretch at the largest current of the leading phase: from, to [s], level [mA]."""
+    low_ma, high_ma = extremes_ma(channel)
+    up = channel.pulse.polarity != "anodic_first"
+    level_ma = high_ma if up else low_ma
+    if not level_ma:
+        return None
+    if isinstance(shown, Levels):
+        levels = shown.level_ma
+    else:
+        levels = shown.high_ma if up or shown.low_ma is None else shown.low_ma
+    # A rounding below the full level still is the full level.
+    full = levels / level_ma > 1.0 - 1e-9
+    if not full.any():
+        return None
+    first = int(np.argmax(full))
+    rest = full[first:]
+    length = len(rest) if rest.all() else int(np.argmin(rest))
+    if isinstance(shown, Levels):
+        length = 1
+    return float(shown.time_s[first]), float(shown.time_s[first + length - 1]), level_ma

@@ -1,0 +1,85 @@
+"""From a trace to something to draw: a polyline, or a band without holes between its pulses."""
+
+import numpy as np
+
+from wavesim.analysis.trace import COLUMNS_APART, trace
+from wavesim.core.channel import Channel
+from wavesim.core.program import Program
+from wavesim.core.segments import Linear
+from wavesim.core.table import Floats
+from wavesim.presentation.scene import Drawn
+
+TRAIN_COLUMNS = 6.0
+"""Trains that repeat within fewer columns cannot be told apart, and would only shimmer."""
+
+
+def drawn(
+    program: Program,
+    start_s: float,
+    stop_s: float,
+    columns: int,
+    section: int,
+    channel: int,
+    *,
+    train_columns: float = TRAIN_COLUMNS,
+) -> Drawn:
+    """The current of a channel in a window; times from its left edge.
+
+    train_columns: trains that repeat within fewer columns are drawn as one band.
+    """
+    column_s = (stop_s - start_s) / columns
+    chosen = program.section[section].channel[channel]
+    cycle_columns = program.section[section].cycle_s / column_s
+    hole = _hole(chosen.timing.shortest_interval_s / column_s, cycle_columns, train_columns)
+    # As many more columns at both ends, so that a hole at the edge of the window is seen as one.
+    found = trace(
+        program, start_s - hole * column_s, stop_s + hole * column_s, columns + 2 * hole,
+        section, channel,
+    )  # fmt: skip
+    if found.time_s is not None and found.current_ma is not None:
+        time_s = found.time_s - start_s
+        return Drawn(time_s=time_s, high_ma=found.current_ma, curved=not _is_flat(chosen))
+    assert found.low_ma is not None
+    assert found.high_ma is not None
+    middles_s = (np.arange(columns) + 0.5) * column_s
+    return Drawn(
+        time_s=np.concatenate(([0.0], middles_s, [columns * column_s])),
+        low_ma=-_with_ends(closed(-found.low_ma, hole)),
+        high_ma=_with_ends(closed(found.high_ma, hole)),
+    )
+
+
+def _is_flat(channel: Channel) -> bool:
+    """Whether the pulse is made of level stretches only."""
+    segments = channel.pulse.unit.segments
+    return all(isinstance(s, Linear) and s.first == s.last for s in segments)
+
+
+def _hole(interval_columns: float, cycle_columns: float, train_columns: float) -> int:
+    """Most columns to fill: between two pulses, or between two trains that are too dense to see.
+
+    None where pulses are drawn one by one.
+    """
+    if interval_columns >= COLUMNS_APART:
+        return 0
+    if cycle_columns < train_columns:
+        return int(np.ceil(cycle_columns))
+    return max(0, int(np.ceil(interval_columns)) - 1)
+
+
+def closed(level: Floats, hole: int) -> Floats:
+    """A row of levels from 0 with holes of up to `hole` columns filled, `hole` shorter either end.
+
+    A hole is filled to the lower of its two sides, so that a band ends where its pulses end.
+    """
+    if not hole:
+        return level
+    count = len(level) - hole
+    grown = np.maximum.reduce([level[k : k + count] for k in range(hole + 1)])
+    filled: Floats = np.minimum.reduce([grown[k : k + count - hole] for k in range(hole + 1)])
+    return filled
+
+
+def _with_ends(level: Floats) -> Floats:
+    """Columns stand at their middles; the first and last level reach to the edges."""
+    return np.concatenate((level[:1], level, level[-1:]))

@@ -1,0 +1,82 @@
+"""The numbers of a program file in one line, as a list of presets shows them."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from wavesim.presentation.names import exact
+from wavesim.presentation.words import _, ngettext
+
+Table = Mapping[str, Any]
+
+
+def summary_of(document: Table) -> str:
+    """Rate, phase, amplitude and cycle of the first channel: "30 Hz, 300 µs, 20 mA, ..."."""
+    sections = _tables(document, "section")
+    section = next((part for part in sections if _tables(part, "channel")), {})
+    channels = _tables(section, "channel")
+    channel = channels[0] if channels else {}
+    parts = [*_rate(_table(channel, "timing")), *_phase(_table(channel, "pulse"))]
+    parts += _amplitude(channel, _table(document, "evidence"))
+    parts += _cycle(section)
+    if len(channels) > 1:
+        parts.append(ngettext("{count} channel", "{count} channels", len(channels)).format(
+            count=len(channels)))
+    if len(sections) > 1:
+        parts.append(ngettext("{count} section", "{count} sections", len(sections)).format(
+            count=len(sections)))
+    return ", ".join(parts)
+
+
+def _rate(timing: Table) -> Iterator[str]:
+    rate, bursts = _number(timing, "frequency_hz"), _number(timing, "burst_frequency_hz")
+    if rate is None:
+        return
+    if bursts is None:
+        yield exact(rate, "Hz")
+        return
+    yield _("{bursts} bursts of {rate}").format(bursts=exact(bursts, "Hz"), rate=exact(rate, "Hz"))
+
+
+def _phase(pulse: Table) -> Iterator[str]:
+    phase, carrier = _number(pulse, "phase_duration_us"), _number(pulse, "carrier_frequency_hz")
+    if phase is not None:
+        yield exact(phase, "us")
+    if carrier is not None:
+        yield _("{carrier} sine").format(carrier=exact(carrier, "Hz"))
+
+
+def _amplitude(channel: Table, evidence: Table) -> Iterator[str]:
+    """The current, called an example where no source gives it."""
+    amplitude = _number(channel, "amplitude_ma")
+    if amplitude is None:
+        return
+    assumed = evidence.get("assumed")
+    example = isinstance(assumed, list) and any(
+        isinstance(key, str) and key.endswith("amplitude_ma") for key in assumed
+    )
+    said = exact(amplitude, "mA")
+    yield _("{current} (example)").format(current=said) if example else said
+
+
+def _cycle(section: Table) -> Iterator[str]:
+    on_s, off_s = _number(section, "on_s"), _number(section, "off_s")
+    minutes = _number(section, "duration_min")
+    if on_s is not None and off_s is not None:
+        yield _("{on} on / {off} off").format(on=exact(on_s, "s"), off=exact(off_s, "s"))
+    elif minutes is not None:
+        yield _("{time} steady").format(time=exact(minutes, "min"))
+
+
+def _table(table: Table, key: str) -> Table:
+    found = table.get(key)
+    return found if isinstance(found, Mapping) else {}
+
+
+def _tables(table: Table, key: str) -> list[Table]:
+    found = table.get(key)
+    return [part for part in found if isinstance(part, Mapping)] if isinstance(found, list) else []
+
+
+def _number(table: Table, key: str) -> float | None:
+    found = table.get(key)
+    return found if isinstance(found, int | float) and not isinstance(found, bool) else None
