@@ -25,8 +25,17 @@ from tests.programs import (
     program,
     section,
 )
+from wavesim.analysis.current import current_ma
 from wavesim.analysis.dose import channel_dose
 from wavesim.analysis.spectrum import LineSpectrum, NoLines, line_spectrum, spectrum
+from wavesim.core.carriers import (
+    Diadynamic,
+    Direct,
+    Interferential,
+    Premodulated,
+    SineCarrier,
+)
+from wavesim.core.channel import Channel
 from wavesim.core.errors import ImpossibleError
 
 TIMINGS = [
@@ -144,6 +153,62 @@ def test_modulation_ramps_and_pauses_are_no_part_of_the_plateau():
 def test_no_steady_period_no_lines(timing):
     found = line_spectrum(program(section(channel(timing=timing))), 1000.0)
     assert found == NoLines(kind=timing.kind)
+
+
+def steady(carrier, highest_hz=20_000.0, amplitude_ma=30.0):
+    one = Channel(name="one", amplitude_ma=amplitude_ma, carrier=carrier)
+    work = program(section(one))
+    return work, line_spectrum(work, highest_hz)
+
+
+CARRIERS = [
+    SineCarrier(carrier_frequency_hz=4000.0),
+    Interferential(carrier_frequency_hz=4000.0, beat_hz=100.0),
+    Premodulated(carrier_frequency_hz=2500.0, beat_hz=50.0),
+    Premodulated(carrier_frequency_hz=500.0, beat_hz=500.0),
+    Premodulated(carrier_frequency_hz=500.0, beat_hz=700.0),
+    Premodulated(carrier_frequency_hz=1000.0, beat_hz=2000.0),
+    Direct(),
+    Direct(polarity="anodic_first"),
+    Diadynamic(form="DF"),
+    Diadynamic(form="MF", polarity="anodic_first"),
+    Diadynamic(form="MF", mains_frequency_hz=60),
+]
+
+
+@pytest.mark.parametrize("carrier", CARRIERS)
+def test_lines_of_continuous_currents_are_those_of_fine_steps(carrier):
+    work, found = steady(carrier)
+    # A tenth of a second holds whole periods of all. Rectified sines have lines that fall as
+    # 1 / k^2: what sampling at 1 MHz folds down of them is 30 mA (120 Hz / 1 MHz)^2 a few times.
+    samples = 100_000
+    line = np.fft.rfft(current_ma(work, np.arange(samples) * 1e-6)) / samples
+    assert found.dc_ma == pytest.approx(line[0].real, abs=1e-5)
+    expected, number = 2.0 * line[1:2001], np.round(found.frequency_hz / 10.0).astype(int) - 1
+    np.testing.assert_allclose(found.frequency_hz, 10.0 * (number + 1), rtol=1e-14)
+    np.testing.assert_allclose(found.phasor_ma, expected[number], atol=1e-5)
+    assert np.abs(np.delete(expected, number)).max() < 1e-5
+    assert np.all(np.diff(found.frequency_hz) > 0.0)
+
+
+@pytest.mark.parametrize("carrier", [*CARRIERS[:3], *CARRIERS[6:], Diadynamic(form="LP")])
+def test_continuous_currents_have_the_power_of_the_dose(carrier):
+    work, found = steady(carrier, 100_000.0)
+    dose = channel_dose(work.section[0], 0)
+    power = found.dc_ma**2 + 0.5 * float((found.amplitude_ma**2).sum())
+    # Lines of rectified sines fall as 1 / k^2: beyond the 1000th there is 1e-9 of the power.
+    assert power == pytest.approx(dose.rms_plateau_ma**2, rel=1e-8)
+    assert abs(found.dc_ma) == pytest.approx(abs(dose.net_dc_plateau_ua) * 1e-3, rel=1e-12)
+
+
+def test_a_swept_current_has_no_lines():
+    swept = Interferential(
+        carrier_frequency_hz=4000.0, beat_hz=80.0, beat_end_hz=150.0, sweep_s=6.0
+    )
+    assert steady(swept)[1] == NoLines(kind="interferential")
+    with pytest.raises(ImpossibleError):
+        steady(SineCarrier(carrier_frequency_hz=4000.0), math.inf)
+    assert len(steady(SineCarrier(carrier_frequency_hz=4000.0), 3999.0)[1].frequency_hz) == 0
 
 
 def test_how_many_lines():

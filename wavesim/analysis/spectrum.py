@@ -12,13 +12,14 @@ from typing import final
 import numpy as np
 from numpy.typing import ArrayLike
 
+from wavesim.analysis.carrier_spectrum import steady_lines
 from wavesim.analysis.cut import Cut, cut_at
 from wavesim.analysis.phase_sums import MOST_CELLS, geometric, phase_sum
 from wavesim.analysis.stretches import Stretch, stretches
 from wavesim.core.errors import Problem, raise_if
 from wavesim.core.fourier import Complexes, pulse_us, turned
 from wavesim.core.program import Program
-from wavesim.core.pulses import Polarity, Pulse
+from wavesim.core.pulse import Polarity, Pulse
 from wavesim.core.schedule import check_window, chosen, session_table
 from wavesim.core.segments import Segment
 from wavesim.core.table import Floats, Ints, PulseTable
@@ -29,6 +30,9 @@ MOST_FREQUENCIES = 1 << 12
 
 MOST_LINES = 2_000_000
 """Lines of one spectrum: as many as the pulses that are listed at most."""
+
+FEWEST_HZ = 50.0
+"""No continuous current has lines closer to each other throughout: that of 50 Hz mains [Hz]."""
 
 Shape = tuple[tuple[Segment, float], ...]
 """Segments, each with the time up to which it is delivered."""
@@ -127,7 +131,7 @@ class LineSpectrum:
     """i(t) = dc_ma + sum of the real parts of phasor_ma exp(2 pi i frequency_hz t).
 
     t from the onset of a group of the pattern, of an alternating one from one that begins cathodic
-    first. dc_ma is positive where the active electrode is the cathode.
+    first; of a continuous current from the start of the train. Positive is cathodic.
     """
 
     dc_ma: float
@@ -148,7 +152,10 @@ class LineSpectrum:
 @final
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoLines:
-    """Why a channel has no line spectrum: the timing kind, of which no steady period comes."""
+    """A channel without line spectrum, as its current has no steady period.
+
+    kind: of its timing or carrier, which is the reason: swept, random, or a list.
+    """
 
     kind: str
 
@@ -160,21 +167,36 @@ def line_spectrum(
 
     Plateau: full amplitude and duration for ever; ramps, modulation, reversal and off-time left
     out. Alternating polarity doubles the period of groups of odd size. Raises ImpossibleError for
-    a section or channel that is not there and more than MOST_LINES lines.
+    a section or channel that is not there and for more than 2,000,000 lines.
     """
     one = chosen(program, section, channel)
-    pulse, timing = one.pulsed.pulse, one.pulsed.timing
-    pattern = timing.repeating()
+    if one.carrier is not None:
+        _check_highest(highest_hz, FEWEST_HZ)
+        steady = steady_lines(one.carrier, highest_hz)
+        if steady is None:
+            return NoLines(kind=one.carrier.kind)
+        direct, frequency_hz, phasor = steady
+        return LineSpectrum(
+            dc_ma=one.amplitude_ma * direct,
+            frequency_hz=frequency_hz,
+            phasor_ma=one.amplitude_ma * phasor,
+        )
+    pattern = one.pulsed.timing.repeating()
     if pattern is None:
-        return NoLines(kind=timing.kind)
+        return NoLines(kind=one.pulsed.timing.kind)
+    return _train_lines(one.pulsed.pulse, pattern, one.amplitude_ma, highest_hz)
+
+
+def _train_lines(
+    pulse: Pulse, pattern: Pattern, amplitude_ma: float, highest_hz: float
+) -> LineSpectrum:
+    """At multiples of the rate: rate x integral of the pulse x phases of those in a period."""
     sign, onset_s, rate_hz = _period(pattern, pulse.polarity)
-    if not 0.0 <= highest_hz <= MOST_LINES * rate_hz:
-        allowed = f"0 to {MOST_LINES * rate_hz:.15g}"
-        raise_if([Problem("range", "highest_hz", highest_hz, allowed, "Hz")])
+    _check_highest(highest_hz, rate_hz)
     # A line at the highest frequency itself is one of them, whatever the rounding of the ratio.
     count = int(highest_hz / rate_hz * (1.0 + 1e-12))
     frequency_hz = rate_hz * np.arange(1, count + 1, dtype=np.float64)
-    scale = one.amplitude_ma * rate_hz * 1e-6
+    scale = amplitude_ma * rate_hz * 1e-6
     phasor = np.empty(count, dtype=np.complex128)
     for at in range(0, count, MOST_FREQUENCIES):
         part = frequency_hz[at : at + MOST_FREQUENCIES]
@@ -185,6 +207,13 @@ def line_spectrum(
         frequency_hz=frequency_hz,
         phasor_ma=phasor,
     )
+
+
+def _check_highest(highest_hz: float, rate_hz: float) -> None:
+    """Refuse more lines than there is room for."""
+    if not 0.0 <= highest_hz <= MOST_LINES * rate_hz:
+        allowed = f"0 to {MOST_LINES * rate_hz:.15g}"
+        raise_if([Problem("range", "highest_hz", highest_hz, allowed, "Hz")])
 
 
 def _period(pattern: Pattern, polarity: Polarity) -> tuple[Floats, Floats, float]:
