@@ -1,12 +1,13 @@
 """One channel: which pulse, when, how strong, through which electrode."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Annotated, final
 
 from wavesim.core.carrier import Carrier
 from wavesim.core.errors import Problem, raise_if
 from wavesim.core.modulation import Modulation
-from wavesim.core.pulse import Pulse
+from wavesim.core.pulse import Polarity, Pulse
 from wavesim.core.spec import Spec, check, checked, value
 from wavesim.core.timing_base import Timing
 
@@ -268,7 +269,10 @@ class Channel:
                 yield Problem("missing", key, None, "pulse and timing, or carrier")
         if self.pulse is None or self.timing is None:
             return
-        yield from self.timing.overlaps(self.pulse.unit.length_us)
+        phase_us = getattr(self.pulse, "phase_duration_us", None)
+        known = (("phase_duration_us", phase_us),) if phase_us is not None else ()
+        for problem in self.timing.overlaps(self.pulse.unit.length_us):
+            yield replace(problem, facts=problem.facts + known)
         key = self.modulation.phase_duration_key or ""
         if key and not hasattr(self.pulse, "phase_duration_us"):
             facts = (("shape", self.pulse.shape),)
@@ -304,6 +308,13 @@ class Channel:
                 "only with direct and diadynamic",
                 "s",
             )
+
+    @property
+    def polarity(self) -> Polarity:
+        """Which pole of the active electrode leads; a current both ways counts as cathodic first."""
+        if self.pulse is not None:
+            return self.pulse.polarity
+        return "anodic_first" if self.carrier and self.carrier.sign < 0 else "cathodic_first"
 
     @property
     def current(self) -> "Pulsed | Carrier":

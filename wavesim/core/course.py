@@ -40,10 +40,15 @@ class Course:
         within: Floats = self.before_us[held] + self._each(held, x, area=True)
         return within
 
-    def level(self, x_us: Floats) -> Floats:
-        """Level at times of the pulse that lie in a segment."""
-        held, x = self._held(x_us)
-        return self._each(held, x, area=False)
+    def level(self, x_us: Floats, same_us: Floats) -> Floats:
+        """Level at times of the pulse, 0 outside its segments.
+
+        A segment holds its start, not its end; times within `same_us` are the same.
+        """
+        held, x = self._held(x_us + same_us)
+        outside = (x_us >= self.end_us[held] - same_us) | (x_us < self.start_us[held] - same_us)
+        level = self._each(held, np.maximum(x - same_us, 0.0), area=False)
+        return np.where(outside, 0.0, level)
 
     def _held(self, x_us: Floats) -> tuple[Ints, Floats]:
         """The last segment begun at each time, and how far into it that is [us]."""

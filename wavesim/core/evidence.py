@@ -53,6 +53,10 @@ class Evidence:
         checked(self)
 
 
+MOST_STAGES = 1000
+"""Stages of one course; a limit of ours, a stage for each week of twenty years."""
+
+
 @final
 @value
 class Stage:

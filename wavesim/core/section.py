@@ -1,8 +1,10 @@
 """A section: channels under one cycle (none, on and off, a stride, a turn), for a while."""
 
+from collections.abc import Iterator
 from typing import Annotated, Literal, final
 
 from wavesim.core.channel import LONGEST_S, Channel
+from wavesim.core.errors import Problem
 from wavesim.core.section_rules import misfits
 from wavesim.core.spec import Spec, check, checked, value
 from wavesim.core.timing_base import SAME_TIME_S, Pattern
@@ -107,7 +109,11 @@ class Section:
 
     def __post_init__(self) -> None:
         own = list(check(self))
-        checked(self, *(() if own else misfits(self)))
+        checked(self, *(() if own else self._misfits()))
+
+    def _misfits(self) -> Iterator[Problem]:
+        """What the keys of a section exclude among themselves."""
+        return misfits(self)
 
     @property
     def cycle_kind(self) -> CycleKind:

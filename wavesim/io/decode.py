@@ -13,14 +13,21 @@ from typing import Any, get_args, get_origin
 from wavesim.core.channel import Channel
 from wavesim.core.contract_keys import CONTRACT_KEYS, CONTRACT_KINDS, KINDS, tag_of
 from wavesim.core.errors import ImpossibleError, Problem, raise_if
+from wavesim.core.evidence import MOST_STAGES, Stage
 from wavesim.core.paths import unknown, unknown_kind
 from wavesim.core.program import MOST_SECTIONS, Program
-from wavesim.core.section import MOST_CHANNELS, Section
+from wavesim.core.section import Section
+from wavesim.core.section_rules import MOST_CHANNELS
 from wavesim.core.spec import Key, check_one, keys
+from wavesim.core.stages import stage_problems
 from wavesim.io.guard import check_tree
 
 NEWEST_SCHEMA = 1
-MOST_TABLES: dict[type, int] = {Section: MOST_SECTIONS, Channel: MOST_CHANNELS}
+MOST_TABLES: dict[type, int] = {
+    Section: MOST_SECTIONS,
+    Channel: MOST_CHANNELS,
+    Stage: MOST_STAGES,
+}
 _WRONG: Any = object()
 """Stands for a value that cannot be used."""
 
@@ -42,6 +49,8 @@ def program_from_dict(data: Mapping[str, Any], source: str = "") -> Program:
     reading = _Reading()
     program = reading.table(Program, data, "")
     reading.problems += _unknown_evidence(getattr(program, "evidence", None))
+    if not reading.problems:
+        reading.problems += stage_problems(program)
     if reading.problems:
         raise ImpossibleError(reading.problems, source=source)
     assert isinstance(program, Program)

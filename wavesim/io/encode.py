@@ -9,7 +9,7 @@ from typing import Any
 from wavesim.core.program import Program
 from wavesim.core.spec import keys
 
-INLINE = {"electrode", "pulse", "timing", "modulation", "window", "carrier"}
+INLINE = {"electrode", "pulse", "timing", "modulation", "window", "carrier", "set"}
 """Tables that are written in one line."""
 _ESCAPES = {
     "\b": "\\b",

@@ -58,7 +58,9 @@ def _channel(program: Program, view: View) -> Channel | None:
 
 
 def _shape(channel: Channel) -> str:
-    return f"{value_words(channel.pulse.shape)}, {value_words(channel.pulse.polarity)}"
+    if channel.pulse is not None:
+        return f"{value_words(channel.pulse.shape)}, {value_words(channel.pulse.polarity)}"
+    return value_words(channel.carrier.kind) if channel.carrier else ""
 
 
 def _shown(project: Project, view: View) -> Iterator[Place]:

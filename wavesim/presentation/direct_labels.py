@@ -97,7 +97,7 @@ def _leading_edge(
 ) -> tuple[float, float, float] | None:
     """First stretch at the largest current of the leading phase: from, to [s], level [mA]."""
     low_ma, high_ma = extremes_ma(channel)
-    up = channel.pulse.polarity != "anodic_first"
+    up = channel.polarity != "anodic_first"
     level_ma = high_ma if up else low_ma
     if not level_ma:
         return None

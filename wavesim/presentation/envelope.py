@@ -30,7 +30,9 @@ def drawn(
     column_s = (stop_s - start_s) / columns
     chosen = program.section[section].channel[channel]
     cycle_columns = program.section[section].cycle_s / column_s
-    hole = _hole(chosen.timing.shortest_interval_s / column_s, cycle_columns, train_columns)
+    # A carrier has no pauses to fill but those between trains.
+    interval_s = chosen.timing.shortest_interval_s if chosen.timing else 0.0
+    hole = _hole(interval_s / column_s, cycle_columns, train_columns)
     # As many more columns at both ends, so that a hole at the edge of the window is seen as one.
     found = trace(
         program, start_s - hole * column_s, stop_s + hole * column_s, columns + 2 * hole,
@@ -51,6 +53,8 @@ def drawn(
 
 def _is_flat(channel: Channel) -> bool:
     """Whether the pulse is made of level stretches only."""
+    if channel.pulse is None:
+        return False
     segments = channel.pulse.unit.segments
     return all(isinstance(s, Linear) and s.first == s.last for s in segments)
 

@@ -40,9 +40,12 @@ def ghost(project: Project, view: View, columns: int) -> Drawn | Levels | None:
     where = (view.section, view.channel)
     px_s = columns / (stop_s - start_s)
     channel = preset.section[view.section].channel[view.channel]
-    interval_px = channel.timing.shortest_interval_s * px_s
+    if channel.carrier is not None:
+        return drawn(*window, columns, *where, train_columns=TRAINS_APART_PX)
+    pulse, timing = channel.pulsed.pulse, channel.pulsed.timing
+    interval_px = timing.shortest_interval_s * px_s
     if interval_px >= COLUMNS_APART:
-        if channel.pulse.unit.length_us * 1e-6 * px_s >= DASHED_PX:
+        if pulse.unit.length_us * 1e-6 * px_s >= DASHED_PX:
             return drawn(*window, columns, *where)
         shown = _levels if interval_px >= MARKS_APART_PX else _outline
         return shown(preset, view, start_s, stop_s)
@@ -88,13 +91,13 @@ def _levels(preset: Program, view: View, start_s: float, stop_s: float) -> Level
 def _outline(preset: Program, view: View, start_s: float, stop_s: float) -> Drawn | None:
     """The envelope of pulses that are drawn one by one: through their peaks, 0 in the pauses."""
     channel = preset.section[view.section].channel[view.channel]
-    room_s = _PAUSE * channel.timing.shortest_interval_s
+    room_s = _PAUSE * channel.pulsed.timing.shortest_interval_s
     table = schedule(preset, start_s - room_s, stop_s + room_s, view.section, view.channel)
     if not table.count or not channel.amplitude_ma:
         return None
     pulses = table.pulses()
     onset_s, strength = pulses.onset_s - start_s, np.abs(pulses.amplitude_ma)
-    length_s = channel.pulse.unit.length_us * 1e-6
+    length_s = channel.pulsed.pulse.unit.length_us * 1e-6
     times: list[Floats] = []
     heights: list[Floats] = []
     zero = np.zeros(1)

@@ -31,13 +31,20 @@ class Limits:
 
 def extremes_ma(channel: Channel) -> tuple[float, float]:
     """Lowest and highest current a channel reaches; 0 lies between them [mA]."""
-    unit, full_ma = channel.pulse.unit, channel.amplitude_ma
-    up, down = full_ma * unit.highest, full_ma * -unit.lowest
-    if channel.pulse.polarity == "alternating":
+    highest, lowest = _unit_extremes(channel)
+    up, down = channel.amplitude_ma * highest, channel.amplitude_ma * -lowest
+    if channel.polarity == "alternating" or channel.modulation.polarity_reversal_s is not None:
         up = down = max(up, down)
-    elif channel.pulse.polarity == "anodic_first":
+    elif channel.polarity == "anodic_first":
         up, down = down, up
     return -down, up
+
+
+def _unit_extremes(channel: Channel) -> tuple[float, float]:
+    """Highest and lowest level of a current of unit amplitude that leads upwards."""
+    if channel.pulse is not None:
+        return channel.pulse.unit.highest, channel.pulse.unit.lowest
+    return 1.0, 0.0 if channel.carrier and channel.carrier.one_way else -1.0
 
 
 def limits(

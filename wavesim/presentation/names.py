@@ -1,8 +1,10 @@
 """What the file's own words are called: conditions, shapes, kinds, parameters, units."""
 
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from wavesim.core.channel import Channel, Electrode
+from wavesim.core.carriers import CARRIERS
+from wavesim.core.channel import Channel, Electrode, Window
 from wavesim.core.modulation import Modulation
 from wavesim.core.program import Program
 from wavesim.core.pulses import SHAPES
@@ -53,15 +55,18 @@ _VALUES = {
 
 _TAGS = {"shape": "Pulse shape", "kind": "Timing"}
 
-_TABLES: dict[str, tuple[type, ...]] = {
-    "": (Program,),
-    "section": (Section,),
-    "channel": (Channel,),
-    "electrode": (Electrode,),
-    "modulation": (Modulation,),
-    "pulse": tuple(SHAPES.values()),
-    "timing": tuple(TIMINGS.values()),
+_TABLES: dict[str, Callable[[], Iterable[type]]] = {
+    "": lambda: (Program,),
+    "section": lambda: (Section,),
+    "channel": lambda: (Channel,),
+    "electrode": lambda: (Electrode,),
+    "window": lambda: (Window,),
+    "modulation": lambda: (Modulation,),
+    "pulse": SHAPES.values,
+    "timing": TIMINGS.values,
+    "carrier": CARRIERS.values,
 }
+"""The values behind each table; shapes and kinds are imported only when one is asked for."""
 
 _SPOKEN = {
     "mA": ("milliampere", "milliampere"),
@@ -95,7 +100,7 @@ def spec_of(path: str) -> Spec | None:
     """What the program's values say about the key at a path, None where there is no such key."""
     names = [name for name in path.split(".") if not name.isdecimal()]
     table = names[-2] if len(names) > 1 else ""
-    for cls in _TABLES.get(table, ()):
+    for cls in _TABLES.get(table, tuple)():
         if names[-1] in keys(cls):
             return keys(cls)[names[-1]].spec
     return None

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from typing import Literal, final
 
+import numpy as np
+
 from wavesim.core.channel import Channel
 from wavesim.core.program import Program
+from wavesim.core.schedule import lower
 from wavesim.core.section import Section
 from wavesim.core.spec import value
-from wavesim.core.train import before, onset_s
 
 Zoom = Literal["pulse", "train", "session", "free"]
 
@@ -57,8 +59,7 @@ def pulse_view(
     if found is None:
         return session_view(program, section, channel)
     ghost = _found(preset, section, channel) if preset else None
-    pulses = [part[1].pulse for part in (found, ghost) if part]
-    longest_s = max(pulse.unit.length_us for pulse in pulses) * 1e-6
+    longest_s = max(_unit_span_s(*part) for part in (found, ghost) if part)
     room_s = _PULSE_ROOM * longest_s
     at_s = _full_pulse_s(*found, room_s)
     return _within(
@@ -149,13 +150,27 @@ def _found(program: Program, section: int, channel: int) -> tuple[Section, Chann
     return program.section[section], program.section[section].channel[channel]
 
 
+def _unit_span_s(section: Section, channel: Channel) -> float:
+    """What "one pulse" shows: the pulse, or of a continuous current one beat or cycle [s]."""
+    if channel.carrier is None:
+        return channel.pulsed.pulse.unit.length_us * 1e-6
+    beat_hz = getattr(channel.carrier, "beat_hz", None)
+    cycle_s = 1.0 / beat_hz if beat_hz else 4.0 * channel.carrier.half_cycle_s
+    return min(cycle_s, section.train_s(channel))
+
+
 def _full_pulse_s(section: Section, channel: Channel, room_s: float) -> float:
     """Onset of the first pulse at full strength that has room before it [s of the section]."""
-    pattern = channel.timing.pattern()
     first_s = section.first_train_s(channel)
-    number = max(before(pattern, channel.modulation.ramp_up_s), before(pattern, room_s - first_s))
-    last = section.plan(channel).pulses_per_train - 1
-    return first_s + onset_s(pattern, max(min(number, last), 0))
+    if channel.carrier is not None:
+        return first_s + channel.modulation.ramp_up_s
+    table = lower(section, section.channel.index(channel))
+    strength = np.abs(table.amplitude_ma) * table.duration_ratio
+    if not len(strength):
+        return first_s
+    full = np.flatnonzero(strength >= strength.max() * (1.0 - 1e-12))
+    number = max(int(full[0]), int(table.before(room_s)))
+    return float(table.onset_s(min(number, table.per_train - 1)))
 
 
 def _whole_train_s(section: Section, channel: Channel, room_s: float) -> float:

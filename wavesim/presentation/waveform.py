@@ -117,9 +117,12 @@ def _marks(frame: marks.Frame, channel: Channel | None, yours: Drawn) -> _Parts:
     if not channel.amplitude_ma:
         return _Parts(labels=(empty_label(frame, _zero_words()),))
     view = frame.view
+    trains = tuple(marks.train_spans(frame))
+    if channel.carrier is not None:
+        labels = (*level_labels(yours, channel), *marks.train_labels(frame))
+        return _Parts(spans=trains, labels=labels)
     table = session_table(frame.program, view.section, view.channel)
     pulse = first_whole(table, view.start_s, view.stop_s)
-    trains = tuple(marks.train_spans(frame))
     if pulse is None:
         return _Parts(spans=trains, labels=tuple(marks.train_labels(frame)))
     if not marks.is_wide(frame, pulse):
@@ -145,7 +148,7 @@ def _range(project: Project, view: View, channel: Channel) -> RangeMark | None:
     if found is None:
         return None
     words = _RANGE_WORDS[found.kind].format(range=range_words(found, "mA"))
-    if channel.pulse.polarity == "anodic_first":
+    if channel.polarity == "anodic_first":
         low_ma, high_ma = _negative(found.high), _negative(found.low)
     else:
         low_ma, high_ma = found.low, found.high
