@@ -69,7 +69,7 @@ class RasterTable:
         [mA]."""
         if self.step_ma is None:
             return self.table.amplitude_ma[row]
-        return self.peak_steps(row) * self.step_ma
+        return np.asarray(self.peak_steps(row) * self.step_ma, dtype=np.float64)
 
     def peak_steps(self, row: Ints) -> Ints:
         """The same in steps; halves go away from zero. Only on a raster with steps."""
@@ -84,7 +84,7 @@ class RasterTable:
     def cells_ma(self, row: Ints) -> Floats:
         """Currents of all ticks of the pulses of rows, zeros behind the shorter ones [mA]."""
         if self.step_ma is not None:
-            return self.steps(row) * self.step_ma
+            return np.asarray(self.steps(row) * self.step_ma, dtype=np.float64)
         laid = self.laid.rows(self.shape[row])
         unit = self.unit.cells(laid, 0, int(laid.length.max(initial=0)))
         return self.peak_ma(row)[:, None] * unit
@@ -146,4 +146,4 @@ def _room(table: PulseTable, tick_s: float) -> int:
         lap = onset[table.lap_start : table.lap_stop]
         shortest_s = min(shortest_s, lap_s - (lap[-1] - lap[0]))
         gap_s[table.lap_stop - 1 : table.lap_stop] -= (table.laps - 1) * lap_s
-    return math.floor(min(shortest_s, gap_s.min(initial=shortest_s)) / tick_s + SLACK)
+    return math.floor(float(gap_s.min(initial=shortest_s)) / tick_s + SLACK)

@@ -12,11 +12,12 @@ from functools import lru_cache
 from typing import final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from wavesim.core.course import Course, Floats, Ints, course
-from wavesim.core.pulses import Pulse
+from wavesim.core.pulse import Pulse
 from wavesim.core.segments import Linear, Segment
-from wavesim.core.timing import SAME_TIME_S
+from wavesim.core.timing_base import SAME_TIME_S
 
 SLACK = 1e-6
 """Part of a tick that is rounding of the arithmetic, so that halves always go the same way."""
@@ -65,11 +66,11 @@ class Layout:
 
     @property
     def length(self) -> Ints:
-        """Ticks from the onset to the end of the last part."""
-        return (self.start + self.count).max(axis=1)
+        """Ticks from the onset to the end of the last part; 0 of a lost pulse."""
+        return np.where(self.lost, 0, (self.start + self.count).max(axis=1))
 
     @property
-    def lost(self) -> "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]":
+    def lost(self) -> NDArray[np.bool_]:
         """Whether nothing is left of the pulse."""
         return np.asarray((self.count * np.abs(self.factor)).sum(axis=1) == 0.0)
 
@@ -99,15 +100,12 @@ class UnitRaster:
         crowded = laid.length > self.room
         if not crowded.any():
             return laid
-        tight = self._laid(ratio, tight=True)
-        return Layout(
-            *(
-                np.where(crowded if one.ndim == 1 else crowded[:, None], other, one)
-                for one, other in (
-                    (getattr(laid, name), getattr(tight, name)) for name in Layout.__slots__
-                )
-            )
-        )
+        tight = self._laid(ratio[crowded], tight=True)
+        fits = (tight.length <= self.room)[:, None]
+        laid.start[crowded], laid.count[crowded] = tight.start, tight.count
+        laid.scale[crowded] = tight.scale
+        laid.charge[crowded], laid.factor[crowded] = tight.charge * fits, tight.factor * fits
+        return laid
 
     def _laid(self, ratio: Floats, *, tight: bool) -> Layout:
         shape = (len(ratio), len(self.parts))

@@ -4,12 +4,19 @@ from dataclasses import dataclass
 from typing import final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from wavesim.core.course import Floats, Ints
 from wavesim.core.raster import RasterTable
 
-MOST_JUDGED = 100_000
+Bools = NDArray[np.bool_]
+
+MOST_JUDGED = 10_000
 """Onsets that are looked at; of more, as many evenly spread ones."""
+MOST_TICKS = 1 << 16
+"""Ticks that are looked at at once; a longer curve is not lost."""
+SILENT = 1e-9
+"""Part of the amplitude that is rounding of the means of a curve."""
 
 
 @final
@@ -70,10 +77,26 @@ def worst(errors: Floats) -> float:
     return float(flat[np.argmax(np.abs(flat))]) if len(flat) else 0.0
 
 
-def lost_rows(raster: RasterTable, row: Ints) -> "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]":
+def lost_rows(raster: RasterTable, row: Ints) -> Bools:
     """Of which of these rows nothing is left."""
-    lost = raster.laid.lost[raster.shape[row]]
-    return lost if raster.step_ma is None else lost | (raster.peak_steps(row) == 0)
+    peak = np.sign(raster.table.amplitude_ma[row]).astype(np.int64)
+    if raster.step_ma is not None:
+        peak = raster.peak_steps(row)
+    lost = np.asarray(raster.laid.lost[raster.shape[row]] | (peak == 0))
+    if all(part.level is not None for part in raster.unit.parts) or lost.all():
+        return lost
+    # Both signs of a curve may fall into one tick, where nothing is left of them.
+    kind = raster.shape[row] * (2 * int(np.abs(peak).max()) + 1) + peak
+    _, place, which = np.unique(kind, return_index=True, return_inverse=True)
+    silent = np.zeros(len(place), dtype=np.bool_)
+    width = int(raster.laid.length.max())
+    at_once = MOST_TICKS // width
+    for first in range(0, len(place) if at_once else 0, max(at_once, 1)):
+        some = row[place[first : first + at_once]]
+        largest = np.abs(raster.cells_ma(some)).max(axis=1)
+        least = SILENT * np.abs(raster.table.amplitude_ma[some])
+        silent[first : first + len(some)] = largest <= least
+    return np.asarray(lost | silent[which.reshape(-1)])
 
 
 def phase_error_us(raster: RasterTable) -> Floats:
@@ -122,7 +145,7 @@ def _direct_ua(raster: RasterTable) -> tuple[float, float]:
         span_s = float(last_s - first_s) * count / (count - 1)
     plays = table.plays(0, count)
     row = np.arange(len(plays))
-    net = float(plays @ raster.net_charge_uc(row))
+    net = float((plays * raster.net_charge_uc(row)).sum())
     strength = table.amplitude_ma * table.duration_ratio
-    exact = float(plays @ strength) * table.pulse.unit.net_us * 1e-3
+    exact = float((plays * strength).sum()) * table.pulse.unit.net_us * 1e-3
     return net / span_s, exact / span_s
