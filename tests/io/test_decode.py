@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import programs
+from wavesim.core.contract_keys import CONTRACT_KEYS, CONTRACT_KINDS
 from wavesim.core.errors import ImpossibleError, UnusableFileError
 from wavesim.io.decode import program_from_dict
 from wavesim.io.encode import program_to_dict
@@ -84,7 +85,7 @@ def test_a_table_may_be_written_either_way():
         ("duration_min = 20", "cycle_count = 2.0", "type", "section.0.cycle_count"),
         ("duration_min = 20\n", "", "one_of", "section.0.duration_min"),
         ("off_s = 20\n", "", "both_or_neither", "section.0.off_s"),
-        ("off_s = 20\n", "off_s = 20\ncadence_rpm = 50\n", "not_yet", "section.0.cadence_rpm"),
+        ("off_s = 20\n", "off_s = 20\ncadence_rpm = 50\n", "two_cycles", "section.0.cadence_rpm"),
         ("amplitude_ma = 35", "amplitude_ma = nan", "range", f"{CHANNEL}.amplitude_ma"),
         ("amplitude_ma = 35", "amplitude_ma = inf", "range", f"{CHANNEL}.amplitude_ma"),
         ("amplitude_ma = 35", "amplitude_ma = -1", "range", f"{CHANNEL}.amplitude_ma"),
@@ -94,14 +95,14 @@ def test_a_table_may_be_written_either_way():
         ("amplitude_ma = 35\n", "", "missing", f"{CHANNEL}.amplitude_ma"),
         ("{ area_cm2 = 25 }", "25", "type", f"{CHANNEL}.electrode"),
         ("{ area_cm2 = 25 }", "{}", "missing", f"{CHANNEL}.electrode.area_cm2"),
-        ("area_cm2 = 25", 'area_cm2 = 25, name = "a"', "not_yet", f"{CHANNEL}.electrode.name"),
+        ("area_cm2 = 25", "area_cm2 = 25, name = 5", "type", f"{CHANNEL}.electrode.name"),
         ('shape = "biphasic_symmetric", ', "", "missing", f"{PULSE}.shape"),
         ('"biphasic_symmetric"', '"biphasic"', "choice", f"{PULSE}.shape"),
-        ('"biphasic_symmetric"', '"triangular"', "not_yet", f"{PULSE}.shape"),
         ('"biphasic_symmetric"', "[1]", "choice", f"{PULSE}.shape"),
         ("phase_duration_us = 300", "phase_duration_us = 0", "range", f"{PULSE}.phase_duration_us"),
         ("phase_duration_us = 300", "phase_duration_us = 400_000", "pulse_too_long", PULSE),
-        ('kind = "constant", ', 'kind = "nlet", ', "not_yet", f"{CHANNEL}.timing.kind"),
+        ('kind = "constant", ', 'kind = "nlet", ', "missing",
+         f"{CHANNEL}.timing.nlet_interval_ms"),
         ("ramp_up_s = 2", "ramp_up_s = 9.5", "ramps_exceed_train",
          f"{CHANNEL}.modulation.ramp_up_s"),
     ],
@@ -174,7 +175,6 @@ zoom = [{ start = nan }]
         ("pulse_too_long", "section.0.channel.1.pulse"),
         ("delay", "section.1.channel.0.delay_s"),
         ("pulse_too_long", "section.1.channel.0.pulse"),
-        ("not_yet", "section.1.channel.1.carrier"),
         ("choice", "evidence.grade"),
         ("unknown_key", "evidence.range.frequncy_hz"),
         ("range_ends", "evidence.range.frequncy_hz.min"),
@@ -304,3 +304,15 @@ def test_damaged_programs_are_read_or_refused(data):
 def test_any_data_are_read_or_refused(data):
     """Also where nothing is a program."""
     read_or_refuse(data)
+
+
+def test_a_key_of_the_contract_without_a_field_is_not_yet_supported(monkeypatch):
+    """Told apart from a misspelt one; the contract may grow before a version does."""
+    grown = CONTRACT_KEYS | {"Electrode": CONTRACT_KEYS["Electrode"] | {"material"}}
+    monkeypatch.setattr("wavesim.core.contract_keys.CONTRACT_KEYS", grown)
+    text = changed("area_cm2 = 25", 'area_cm2 = 25, material = "gel"')
+    assert problems(text) == [("not_yet", f"{CHANNEL}.electrode.material")]
+    kinds = CONTRACT_KINDS | {"shape": CONTRACT_KINDS["shape"] | {"hexaphasic": frozenset()}}
+    monkeypatch.setattr("wavesim.core.paths.CONTRACT_KINDS", kinds)
+    text = changed('"biphasic_symmetric"', '"hexaphasic"')
+    assert problems(text) == [("not_yet", f"{PULSE}.shape")]

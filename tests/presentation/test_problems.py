@@ -120,16 +120,15 @@ SLOW = Constant(frequency_hz=50.0)
          "recovery of 1,600,000 µs, and 1,000,000 µs is the longest; allowed is 0.4 to 1. "
          "Did you mean a phase duration of 400 µs?"),
         (lambda: section(channel(), on_off=(10.0, None)),
-         "off_s: off_s is missing: give both on_s and off_s, or neither for continuous "
-         "stimulation."),
+         "off_s: off_s is missing: give both off_s and on_s, or neither."),
         (lambda: section(channel(), minutes=None),
          "duration_min: The section has no length; give duration_min or cycle_count."),
         (lambda: section(channel(), minutes=5.0, on_off=(1.0, 1.0), trigger="timr"),
          'trigger: "timr" is not one of the values it takes: timer, button, emg, heel_switch, '
          "tilt_sensor, crank_sensor. Did you mean timer?"),
         (lambda: section(channel(), trigger="button"),
-         'trigger: "button" is possible only in a section with on_s and off_s, and this one is '
-         "continuous."),
+         'trigger: "button" is not possible in this kind of section; allowed is timer in a '
+         "continuous section."),
         (lambda: section(minutes=2000.0),
          "duration_min: 2,000 min is not allowed; allowed is above 0 to 1,440 min."),
         (lambda: program(section(minutes=900.0), section(minutes=900.0)),

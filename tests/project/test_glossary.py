@@ -56,6 +56,13 @@ EXPLAINED_HERE = {
     "hold_end_s": "time a sweep rests at its last frequency",
     "nlet_interval_ms": "onset to onset inside an N-let",
     "jitter_fraction": "part of the period by which an onset may come late",
+    "mains_frequency_hz": "frequency of the mains whose rectified half waves flow",
+    "carrier_frequency_end_hz": "frequency at the other end of a swept sine",
+    "beat_end_hz": "beat at the other end of a swept beat",
+    "level_ratio": "levels of the points of a drawn pulse",
+    "polarity_reversal_s": "time after which the current changes direction",
+    "onset_s": "onsets of a list, from the start of the train",
+    "time_us": "times of the points of a drawn pulse",
     "amplitude_depth_fraction": "part of the amplitude that modulation takes away",
     "phase_duration_depth_fraction": "part of the phase duration that modulation takes away",
     "polarity_reversal_s": "time after which the current changes direction",
@@ -146,6 +153,8 @@ def _is_value(cls: type, module: str) -> bool:
 
 
 def _suffixes(unit: str) -> tuple[str, ...]:
+    if unit == "%":
+        return ("_percent",)
     return ("_per_min", "_rpm") if unit == "1/min" else (f"_{unit.lower().replace('/', '_')}",)
 
 

@@ -172,14 +172,14 @@ class Window:
                 )
             elif start is not None and not start < stop <= start + whole:
                 yield Problem(
-                    "window_ends",
+                    "window_length",
                     f"stop_{unit}",
                     stop,
                     f"above {start:.15g} to {start + whole:.15g}",
                 )
         if (self.start_percent is None) == (self.start_deg is None):
             yield Problem(
-                "one_of",
+                "window_kind",
                 "start_percent",
                 self.start_percent,
                 "either start_percent and stop_percent, or start_deg and stop_deg",
@@ -280,7 +280,7 @@ class Channel:
                 "no_phase_duration",
                 f"modulation.{key}",
                 getattr(self.modulation, key),
-                "what acts on the amplitude",
+                _INSTEAD[key],
                 "",
                 facts,
             )
@@ -295,7 +295,7 @@ class Channel:
                 "no_phase_duration",
                 f"modulation.{key}",
                 getattr(self.modulation, key),
-                "what acts on the amplitude",
+                _INSTEAD[key],
                 "",
                 (("shape", "carrier"),),
             )
@@ -331,6 +331,13 @@ class Channel:
         assert self.pulse is not None
         assert self.timing is not None
         return Pulsed(pulse=self.pulse, timing=self.timing)
+
+
+_INSTEAD = {
+    "ramp_kind": "amplitude",
+    "phase_duration_depth_fraction": "amplitude_depth_fraction and amplitude_modulation_hz",
+}
+"""What acts on the amplitude, for each key that acts on the phase duration."""
 
 
 @final

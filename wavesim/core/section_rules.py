@@ -120,7 +120,10 @@ def _place_problems(section: "Section", channel: Channel) -> Iterator[Problem]:
     unit = {"walking": "percent", "cycling": "deg"}.get(kind)
     if unit is None and channel.window is not None:
         yield Problem(
-            "needs_cycle", "window", "a table", "only with cadence_steps_per_min or cadence_rpm"
+            "needs_cycle",
+            "window",
+            "a table",
+            "a window only with cadence_steps_per_min or cadence_rpm",
         )
     if unit and (channel.window is None or getattr(channel.window, f"start_{unit}") is None):
         yield Problem(

@@ -8,7 +8,7 @@ from wavesim.core.channel import Channel
 from wavesim.core.program import Program
 from wavesim.core.section import Section
 from wavesim.core.spec import keys, value
-from wavesim.presentation.names import exact, name_of, unit_of, value_words
+from wavesim.presentation.names import exact, list_words, name_of, unit_of, value_words
 from wavesim.presentation.project import Project
 from wavesim.presentation.words import _
 
@@ -65,10 +65,15 @@ def _values(found: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
         yield f"{prefix}{tag}", getattr(found, tag)
     for name in _TOP if isinstance(found, Program) else keys(type(found)):
         item = getattr(found, name)
-        if is_dataclass(item) or isinstance(item, tuple):
+        if is_dataclass(item) or _is_tables(item):
             yield from _values(item, f"{prefix}{name}.")
-        elif item is not None:
+        elif item not in (None, ""):
             yield f"{prefix}{name}", item
+
+
+def _is_tables(item: object) -> bool:
+    """Whether this is a list of sections or channels; a list of numbers is one value."""
+    return isinstance(item, tuple) and all(is_dataclass(one) for one in item)
 
 
 def _words(path: str, a: Program, b: Program, before: Any, after: Any) -> str:
@@ -100,4 +105,6 @@ def told(found: object, unit: str) -> str:
     """A value of a program in words, with its unit."""
     if isinstance(found, str):
         return value_words(found)
+    if isinstance(found, tuple):
+        return list_words(found)
     return exact(found, unit) if isinstance(found, int | float) else _("none")

@@ -34,12 +34,32 @@ _VALUES = {
     "monophasic": "monophasic",
     "biphasic_symmetric": "symmetric biphasic",
     "biphasic_asymmetric": "asymmetric biphasic",
+    "biphasic_exponential": "biphasic, decaying recovery",
+    "triphasic": "triphasic",
+    "triangular": "triangular",
+    "trapezoidal": "trapezoidal",
+    "half_sine": "half sine",
+    "exponential_rise": "exponential rise",
+    "twin_peak": "twin peak",
     "sine_burst": "sine burst",
+    "points": "drawn by points",
     "cathodic_first": "cathodic first",
     "anodic_first": "anodic first",
     "alternating": "alternating polarity",
     "constant": "constant rate",
     "burst": "bursts",
+    "nlet": "N-lets",
+    "sweep": "swept rate",
+    "jittered": "jittered rate",
+    "listed": "listed onsets",
+    "sine": "sine",
+    "interferential": "interferential",
+    "premodulated": "premodulated",
+    "direct": "direct current",
+    "diadynamic": "diadynamic",
+    "triangle": "triangle",
+    "sawtooth": "sawtooth",
+    "step": "step",
     "inside_on": "within the on-time",
     "outside_on": "outside the on-time",
     "down_outside_on": "down ramp after the on-time",
@@ -68,12 +88,20 @@ _TABLES: dict[str, Callable[[], Iterable[type]]] = {
 }
 """The values behind each table; shapes and kinds are imported only when one is asked for."""
 
+_MOST_LISTED = 4
+
 _SPOKEN = {
     "mA": ("milliampere", "milliampere"),
     "us": ("microsecond", "microseconds"),
     "s": ("second", "seconds"),
     "min": ("minute", "minutes"),
     "Hz": ("hertz", "hertz"),
+    "ms": ("millisecond", "milliseconds"),
+    "ohm": ("ohm", "ohm"),
+    "uF": ("microfarad", "microfarad"),
+    "%": ("percent", "percent"),
+    "deg": ("degree", "degrees"),
+    "1/min": ("per minute", "per minute"),
     "cm2": ("square centimetre", "square centimetres"),
 }
 """Units as they are read out, of one and of more."""
@@ -87,6 +115,13 @@ def condition_words(condition: str) -> str:
 def value_words(found: str) -> str:
     """A shape, kind or other choice of the file as people call it."""
     return _(_VALUES.get(found, found))
+
+
+def list_words(found: tuple[float, ...]) -> str:
+    """A list of numbers: up to four of them as they are, of more their count."""
+    if len(found) > _MOST_LISTED:
+        return _("{count} values").format(count=len(found))
+    return " / ".join(exact(item) for item in found)
 
 
 def spoken(found: float, unit: str = "") -> str:

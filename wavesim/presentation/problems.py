@@ -26,30 +26,48 @@ class FileFault(Protocol):
 
 
 SENTENCES: dict[str, str] = {
-    "both_or_neither": _(
-        "{key} is missing: give both on_s and off_s, or neither for continuous stimulation."
-    ),
+    "both_or_neither": _("{key} is missing: give {choices}."),
     "burst_too_long": _(
         "A burst lasts {burst_s} s, longer than the {period_s} s from one burst to the next; "
         "allowed here is {allowed}."
     ),
+    "carrier_alone": _("A channel has {choices}, not both; take {key} or the carrier away."),
     "choice": _("{found} is not one of the values it takes: {choices}."),
     "delay": _("{found} is no delay that fits; allowed is {allowed}."),
     "edited_twice": _("This is set twice, or together with something in it; set it once."),
+    "gap_alone": _("A gap of {found} needs a second phase: set biphasic to true, or the gap to 0."),
+    "hold_alone": _("A hold of {found} needs a sweep; allowed is {choices}."),
     "id": _("{found} cannot be an id; an id is 1 to 64 of a-z, 0-9 and hyphen."),
     "missing": _("{key} is missing; it takes {allowed}."),
-    "needs_cycle": _(
-        "{found} is possible only in a section with on_s and off_s, and this one is continuous."
+    "needs_cycle": _("{found} is not possible in this kind of section; allowed is {choices}."),
+    "nlet_too_long": _(
+        "An N-let lasts {nlet_s} s, longer than the {period_s} s from one to the next; "
+        "allowed here is {allowed}."
     ),
+    "no_direction": _("This current flows both ways, so it cannot be reversed: {choices}."),
     "no_phase_duration": _(
-        'The shape {shape} has no phase duration that a ramp could change; use "amplitude".'
+        "A current of kind {shape} has no phase duration that could change; use {choices}."
     ),
+    "no_pulses": _("A continuous current has no pulses; this needs {choices}."),
     "no_such_item": _("There is no item {found} here; allowed is {allowed}."),
     "no_such_key": _("There are no keys below this one, so {found} leads nowhere."),
     "not_here": _("This program has no {key}; another pulse shape or timing may have it."),
     "not_yet": _("{found} is not yet supported by this version, wavesim {version}."),
+    "onset_outside": _(
+        "The onset at {found} does not fit the train of {train_s} s; allowed is {allowed}."
+    ),
+    "onsets_empty": _("The list has no onset; give one or more."),
+    "onsets_order": _("The onset at {found} does not come after the one before; it takes {allowed}."),
     "one_of": _("duration_min and cycle_count are both given; keep one of them."),
     "one_of, none": _("The section has no length; give duration_min or cycle_count."),
+    "pair_overlap": _(
+        "Pulses of this channel overlap those of {other} on the shared pair {found}, first at "
+        "{at_s} s; move one of them by delay_s, or give each its own pair."
+    ),
+    "points_count": _("There are {found} levels here; allowed is {choices}."),
+    "points_from_zero": _("The times begin at {found}; they take {choices}."),
+    "points_order": _("The time {found} is out of order; times are {choices}."),
+    "points_peak": _("The largest magnitude of the levels is {found}; it takes {choices}."),
     "pulse_too_long": _(
         "A pulse of {found} does not fit into the {period_us} µs from one pulse to the next at "
         "{frequency_hz} Hz; shorten the pulse or lower the frequency."
@@ -64,20 +82,34 @@ SENTENCES: dict[str, str] = {
         "recovery of {recovery_duration_us} µs, and 1,000,000 µs is the longest; "
         "allowed is {allowed}."
     ),
+    "ratios": _("These ratios cannot be; allowed are {choices}."),
+    "recovery_peak": _(
+        "With {found} the recovery would start at {recovery_peak_ratio} of the leading phase; "
+        "make it long enough that it starts at 1 or less."
+    ),
     "required": _("This cannot be taken away; give it another value."),
     "rest": _("A section without channels is a rest and has only name and duration_min."),
+    "rise_and_fall": _("Rise and fall last {found}; allowed is {allowed}."),
     "same_name": _(
         "{found} is the name of another channel of this section; each needs a name of its own."
     ),
     "schema": _("The file is of schema {found}, and this version reads schema 1; use a newer one."),
     "several_places": _("Several places have this key; name one of them: {choices}."),
+    "spacing": _("Spikes {found} apart overlap; allowed is {choices} µs."),
+    "stage_ends": _("The stage ends in week {found}; allowed is {choices}."),
+    "stages_overlap": _("Week {found} is in another stage too; allowed are {choices}."),
+    "step_holds": _("A hold of {found} is not possible where pattern is step; set it to 0."),
     "too_long": _("This makes {duration_h} h in all; allowed is up to 24 h."),
     "too_many": _("There are {found} here; allowed is {allowed}."),
     "too_many_pulses": _("There are {found} pulses here; allowed is {allowed}."),
     "train_exceeds_cycle": _("The train would last {found}; its cycle allows {allowed}."),
+    "two_cycles": _("{found} is a second kind of cycle; a section has {choices}."),
     "type": _("{found} stands here, but it takes {allowed}."),
     "unknown_key": _("There is no key {found} here."),
     "window_ends": _("{found} lies before the start of the time asked for."),
+    "window_kind": _("A window takes {choices}."),
+    "window_length": _("A window that ends at {found} is none; allowed is {choices}."),
+    "window_needed": _("This section needs a window in each channel: {choices}."),
 }
 """Sentence of each rule, in the words of the file; {found} and {allowed} have their units."""
 
