@@ -135,8 +135,8 @@ SLOW = Constant(frequency_hz=50.0)
          "section: This makes 30 h in all; allowed is up to 24 h."),
         (lambda: section(channel(SineBurst(carrier_frequency_hz=2500.0, cycle_count=25),
                                  modulation=Modulation(ramp_kind="phase_duration"))),
-         'modulation.ramp_kind: The shape "sine_burst" has no phase duration that a ramp could '
-         'change; use "amplitude".'),
+         'modulation.ramp_kind: A current of kind "sine_burst" has no phase duration that could '
+         "change; use amplitude."),
     ],
 )  # fmt: skip
 def test_sentences(build, expected):

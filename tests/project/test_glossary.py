@@ -65,7 +65,6 @@ EXPLAINED_HERE = {
     "time_us": "times of the points of a drawn pulse",
     "amplitude_depth_fraction": "part of the amplitude that modulation takes away",
     "phase_duration_depth_fraction": "part of the phase duration that modulation takes away",
-    "polarity_reversal_s": "time after which the current changes direction",
 }
 OF_THE_DOSE = {
     "session_duration_s": "of all sections together",

@@ -311,7 +311,7 @@ class Channel:
 
     @property
     def polarity(self) -> Polarity:
-        """Which pole of the active electrode leads; a current both ways counts as cathodic first."""
+        """Which pole of the active electrode leads; of a current both ways the cathode."""
         if self.pulse is not None:
             return self.pulse.polarity
         return "anodic_first" if self.carrier and self.carrier.sign < 0 else "cathodic_first"

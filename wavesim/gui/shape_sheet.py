@@ -116,7 +116,8 @@ class ShapeSheet(QWidget):
     def _take(self) -> None:
         """Mark what is chosen."""
         view = self.session.view
-        pulse = self.session.project.program.section[view.section].channel[view.channel].pulsed.pulse
+        section = self.session.project.program.section[view.section]
+        pulse = section.channel[view.channel].pulsed.pulse
         for button in self.shapes:
             button.setChecked(button.shape == pulse.shape)
         for name, polarity in self.polarities.items():

@@ -57,7 +57,7 @@ SENTENCES: dict[str, str] = {
         "The onset at {found} does not fit the train of {train_s} s; allowed is {allowed}."
     ),
     "onsets_empty": _("The list has no onset; give one or more."),
-    "onsets_order": _("The onset at {found} does not come after the one before; it takes {allowed}."),
+    "onsets_order": _("The onset at {found} is not after the one before; allowed is {allowed}."),
     "one_of": _("duration_min and cycle_count are both given; keep one of them."),
     "one_of, none": _("The section has no length; give duration_min or cycle_count."),
     "pair_overlap": _(
