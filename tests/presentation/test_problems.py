@@ -187,6 +187,8 @@ def test_file_and_path_stand_in_front():
     [
         (True, "true"),
         (float("inf"), "inf"),
+        (1.7976931348623151e308, "1.7976931348623151e+308"),
+        (-1e15, "-1000000000000000.0"),
         (2**70, "a whole number of more than 18 digits"),
         ("a\nb\x1b[31m", '"a\\nb\\x1b[31m"'),
         ("x" * 100, f'"{"x" * 60}..."'),
