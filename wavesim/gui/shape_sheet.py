@@ -42,6 +42,10 @@ class ShapeButton(Button):
         """The picture and its name below."""
         return QSize(self.look.px(148), self.look.px(84))
 
+    def minimumSizeHint(self) -> QSize:
+        """Never less."""
+        return self.sizeHint()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, picture, name, focus."""
         look, px, box = self.look, self.look.px, QRectF(self.rect())
