@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture
 from pytestqt.qtbot import QtBot
 
 from tests.programs import BiphasicSymmetric, Constant, channel, program, section
@@ -184,6 +184,18 @@ def test_pinch_on_a_trackpad_zooms_at_the_fingers(shown: Shown) -> None:
     view = shown.asked[-1]
     assert view.stop_s - view.start_s == pytest.approx(0.1 / 1.3)
     assert shown.at(3.02).x() == pytest.approx(at.x(), abs=1.0)
+
+
+def test_pinch_on_a_screen_zooms_between_the_fingers(shown: Shown) -> None:
+    """Half as far apart: twice as much."""
+    pinch = QPinchGesture()
+    at = shown.at(3.05)
+    pinch.setScaleFactor(0.5)
+    pinch.setCenterPoint(QPointF(shown.plot.viewport().mapToGlobal(at)))
+    QApplication.sendEvent(shown.plot.viewport(), QGestureEvent([pinch]))
+    view = shown.asked[-1]
+    assert view.stop_s - view.start_s == pytest.approx(0.2)
+    assert shown.at(3.05).x() == pytest.approx(at.x(), abs=1.0)
 
 
 def test_double_click_fits(shown: Shown) -> None:

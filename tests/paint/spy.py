@@ -27,11 +27,13 @@ class Spy(QPainter):
         self.texts: list[tuple[str, QRectF]] = []
         self.colors: set[int] = set()
         self.pens: list[QColor] = []
+        self.brushes: list[QColor] = []
 
     def note(self, name: str, given: tuple[Any, ...]) -> None:
         """Remember a call and the colours it uses."""
         self.calls.append((name, given))
         self.pens.append(self.pen().color())
+        self.brushes.append(self.brush().color())
         if self.pen().style().value:
             self.colors.add(self.pen().color().rgb())
         if self.brush().style().value:

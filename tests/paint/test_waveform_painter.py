@@ -173,6 +173,48 @@ def test_what_matters_most_stays_when_room_is_short() -> None:
         assert f"6.0{nb}µC" in {text for text, _ in spy.texts}
 
 
+@pytest.mark.parametrize(
+    ("ends", "arrows"),
+    [
+        ({"min": 10.0, "max": 40.0}, ""),
+        ({"min": 10.0, "max": 100.0}, "up"),
+        ({"min": 10.0}, "up"),
+        ({"max": 40.0}, "down"),
+    ],
+)
+def test_arrow_where_the_range_goes_on(ends: dict[str, float], arrows: str) -> None:
+    """Beyond the axis, or where no text gives an end."""
+    evidence = Evidence(range={"amplitude_ma": Range(range_basis="source", **ends)})
+    project = Project(program=replace(SYMMETRIC.program, evidence=evidence))
+    with painted(project, train_view(project.program)) as (spy, _):
+        plot = plot_rect(QRectF(0.0, 0.0, 668.0, 320.0), LIGHT)
+        found = [
+            given[0]
+            for brush, (name, given) in zip(spy.brushes, spy.calls, strict=True)
+            if name == "drawPolygon" and brush == QColor(LIGHT.range)
+        ]
+        assert len(found) == bool(arrows)
+        for triangle in found:
+            tip, base, _ = triangle
+            assert (tip.y() < base.y()) == (arrows == "up")
+            # The head is wider than the band at the plot's edge.
+            assert plot.adjusted(-4.0, 0.0, 0.0, 0.0).contains(triangle.boundingRect())
+
+
+def test_dimension_line_keeps_off_the_preset() -> None:
+    """The burst of 60 mA lies below a preset of 80 mA: its line is above both."""
+    project = PROJECTS["sine"]
+    view = pulse_view(project.program, 0, 0, project.preset)
+    with painted(project, view) as (spy, _):
+        area = QRectF(0.0, 0.0, 668.0, 320.0)
+        plot, limits = plot_rect(area, LIGHT), scene_in(project, view, area).limits
+        per_ma = plot.height() / (limits.high_ma - limits.low_ma)
+        lines = [given[0] for given in spy.named("drawLine") if len(given) == 1]
+        level = [line.y1() for line in lines if line.dy() == 0.0 and line.length() > 100.0]
+        assert level
+        assert max(level) < plot.top() + (limits.high_ma - 80.0) * per_ma
+
+
 def test_only_horizontal_grid_lines() -> None:
     """Lines in the grid's colour are level."""
     with painted(SYMMETRIC, train_view(SYMMETRIC.program)) as (spy, _):
