@@ -202,8 +202,8 @@ def test_arrow_where_the_range_goes_on(ends: dict[str, float], arrows: str) -> N
 
 
 def test_dimension_line_keeps_off_the_preset() -> None:
-    """The burst of 60 mA lies below a preset of 80 mA: its line is above both."""
-    project = PROJECTS["sine"]
+    """The burst of 60 mA lies below a preset of 90 mA, 10 px above where its line would be."""
+    project = project_of(SineBurst(carrier_frequency_hz=2500.0, cycle_count=25), 60.0, 90.0)
     view = pulse_view(project.program, 0, 0, project.preset)
     with painted(project, view) as (spy, _):
         area = QRectF(0.0, 0.0, 668.0, 320.0)
@@ -212,7 +212,7 @@ def test_dimension_line_keeps_off_the_preset() -> None:
         lines = [given[0] for given in spy.named("drawLine") if len(given) == 1]
         level = [line.y1() for line in lines if line.dy() == 0.0 and line.length() > 100.0]
         assert level
-        assert max(level) < plot.top() + (limits.high_ma - 80.0) * per_ma
+        assert max(level) < plot.top() + (limits.high_ma - 90.0) * per_ma
 
 
 def test_only_horizontal_grid_lines() -> None:
