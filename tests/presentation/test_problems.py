@@ -214,3 +214,5 @@ def test_sentences_are_whole():
         assert re.search(r"[.?]$", text), text
     told = explanation(Problem("too_many", "section", 101, "up to 100"))
     assert told == "There are 101 here; allowed is up to 100."
+    told = explanation(Problem("too_many", "timing", 10**9, "up to 100000000 pulses in a section"))
+    assert told == "There are 1,000,000,000 here; allowed is up to 100,000,000 pulses in a section."
