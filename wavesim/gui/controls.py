@@ -27,7 +27,7 @@ BY_KEYBOARD = {
 }
 HEIGHTS = {"outlined": 40, "flat": 28, "link": 20, "square": 32, "tool": 32}
 """Height of each kind [px at 100 %]; squares and flat buttons stand in card heads."""
-PADDINGS = {"outlined": 16, "flat": 8, "link": 2, "square": 0, "tool": 0}
+PADDINGS = {"outlined": 12, "flat": 8, "link": 2, "square": 0, "tool": 0}
 ICON_ONLY = {"square", "tool"}
 
 

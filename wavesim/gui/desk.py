@@ -100,7 +100,7 @@ class Desk(QObject):
         work.preset.show_card(preset_card(project))
         work.parameters.show_rows(parameter_rows(project, section, channel), self.session.edit)
         shape = part.channel[channel].pulse.shape if part.channel else ""
-        work.parameters.shape_words.setText(value_words(shape) if shape else "")
+        work.parameters.show_shape(value_words(shape) if shape else "")
         names = [name for name, _section, _channel in places(project.program)]
         work.parameters.show_channels(names, self._current_place())
         several = len(project.program.section) > 1

@@ -1,5 +1,7 @@
 """The sheet of pulse shapes: small pictures to choose from, and which phase leads."""
 
+from math import sin, tau
+
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -19,8 +21,7 @@ OUTLINES: dict[str, tuple[tuple[float, float], ...]] = {
     "biphasic_asymmetric": (
         (0, 0), (0.1, 0), (0.1, 1), (0.3, 1), (0.3, -0.3), (0.95, -0.3), (0.95, 0), (1, 0)),
     "sine_burst": (
-        (0, 0), (0.1, 0), (0.17, 1), (0.3, -1), (0.43, 1), (0.56, -1), (0.69, 1), (0.82, -1),
-        (0.9, 0), (1, 0)),
+        (0, 0), *((0.1 + 0.8 * i / 60, sin(tau * 3 * i / 60)) for i in range(61)), (1, 0)),
 }  # fmt: skip
 """Each shape as a sketch: time and level as parts of the picture."""
 
