@@ -103,7 +103,6 @@ def paint_band(on: Canvas) -> None:
     arrow = on.px(8.0)
     body = box.adjusted(0.0, arrow if up else 0.0, 0.0, -arrow if down else 0.0)
     if body.height() > 0.0:
-        on.plate(body)
         _range_box(on, body.adjusted(0.5, 0.5, -0.5, -0.5))
     on.smooth(True)
     on.fill("range")
