@@ -41,7 +41,7 @@ class Desk(QObject):
         self.window, self.session, self.waveform = window, session, waveform
         self.documents = Documents(window, session, self.waveform)
         self.chooser = Chooser(window, session, self.documents)
-        self.sheet = ShapeSheet(window.look, session)
+        self.sheet = ShapeSheet(window, window.look, session)
         self._project: Project | None = None
         self._view: View | None = None
         self._due = False

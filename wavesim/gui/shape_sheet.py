@@ -68,8 +68,8 @@ class ShapeButton(Button):
 class ShapeSheet(QWidget):
     """Opens over the window; each choice is one edit, and a sentence says why one cannot be."""
 
-    def __init__(self, look: Look, session: Session) -> None:
-        super().__init__(None, Qt.WindowType.Popup)
+    def __init__(self, window: QWidget, look: Look, session: Session) -> None:
+        super().__init__(window, Qt.WindowType.Popup)
         self.look, self.session = look, session
         self.setAccessibleName(_("Pulse shape"))
         self.setAccessibleDescription(_("Shape of the pulse and which phase leads"))

@@ -29,7 +29,7 @@ def start(argument: str | None) -> int:
         print(obstacle, file=sys.stderr)
         return UNUSABLE
     # Nothing that is made on the way to the window is thrown away; looking for garbage among it
-    # takes a twelfth of the time. `furnish` begins to collect.
+    # takes a twelfth of the time. It begins when the window is furnished.
     gc.disable()
     program = _checked(argument) if argument is not None else None
     if argument is not None and program is None:
@@ -73,7 +73,13 @@ def _run(program: "Program | None", argument: str | None) -> int:
 def fill(window: "Window", program: "Program | None", argument: str | None) -> None:
     """The waveform as soon as can be, and the rest when that is on the screen."""
     session, waveform = show_waveform(window, program, argument)
-    once_painted(waveform.viewport(), lambda: furnish(window, session, waveform))
+
+    def rest() -> None:
+        furnish(window, session, waveform)
+        gc.freeze()
+        gc.enable()
+
+    once_painted(waveform.viewport(), rest)
 
 
 def show_waveform(
@@ -111,8 +117,6 @@ def furnish(window: "Window", session: "Session", waveform: "WaveformView") -> "
     window.closed.connect(kept.end)
     recovery.offer(window, session, kept, where)
     QTimer.singleShot(0, desk.chooser.index)
-    gc.freeze()
-    gc.enable()
     return desk
 
 
