@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from wavesim.gui.desk import Desk
 from wavesim.gui.look import Look
@@ -49,13 +50,15 @@ def desk(look: Look, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     window.resize(1280, 800)
     window.show()
     made = furnish(window, *show_waveform(window, None, None))
-    made.chooser.index()
     settle()
     yield made
     monkeypatch.setattr(made.documents, "ask", lambda: QMessageBox.StandardButton.Discard)
     window.close()
     window.deleteLater()
     settle()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert [w for w in QApplication.topLevelWidgets() if w.isVisible()] == []
+    assert not isValid(window)
 
 
 def settle() -> None:

@@ -1,5 +1,7 @@
 """Fields and sliders edit one number; what is refused stays in the field with its sentence."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QLocale, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
@@ -8,9 +10,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.gui.conftest import settle
 from wavesim.core.paths import value_at
+from wavesim.core.section import Section
 from wavesim.gui.desk import Desk
 from wavesim.gui.number_field import NumberField, number_text
-from wavesim.gui.parameter_row import MainRow, PairField
+from wavesim.gui.parameter_row import LINE_AT, MainRow, PairField
+from wavesim.io.files import load
 
 AMPLITUDE = "section.0.channel.0.amplitude_ma"
 FREQUENCY = "section.0.channel.0.timing.frequency_hz"
@@ -257,3 +261,39 @@ def test_another_shape_is_one_edit(desk: Desk) -> None:
     assert desk.window.work.parameters.shape_words.text() == "symmetric biphasic"
     assert desk.session.undo_stack.count() == 1
     sheet.close()
+
+
+def test_several_channels_are_chosen_by_name(desk: Desk) -> None:
+    """Two channels in one section, then a section without one: the panels show the chosen one."""
+    program = load("stroke-foot-drop")
+    (section,) = program.section
+    second = replace(section.channel[0], name="Second", amplitude_ma=12.0)
+    both = replace(section, channel=(section.channel[0], second))
+    rest = Section(name="Rest", duration_min=1.0)
+    desk.session.open_program(replace(program, section=(both, rest)))
+    settle()
+    panel = desk.window.work.parameters
+    assert panel.channel.isVisible()
+    assert [name.rpartition(" · ")[2] for name in panel.channels] == [
+        "Common peroneal nerve", "Second", "Rest"]  # fmt: skip
+    panel.channel_chosen.emit(1)
+    settle()
+    assert panel.rows[0].field.text() == "12"
+    assert desk.session.view.channel == 1
+    enter(panel.rows[0].field, "14")
+    assert desk.session.project.program.section[0].channel[1].amplitude_ma == 14.0
+    panel.channel_chosen.emit(2)
+    settle()
+    assert panel.rows == []
+    assert not panel.shape.isVisible()
+    assert desk.window.work.dose.count == 0
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_a_refusal_has_room_for_its_sentence(desk: Desk, number: int) -> None:
+    """The lines of the sentence, in the font they are painted with, end above the next row."""
+    main = desk.window.work.parameters.rows[number]
+    enter(main.field, "-3")
+    lines = main.line.lines(main.width())
+    text = lines * desk.window.look.metrics("caption").height()
+    assert main.height() >= LINE_AT + text

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from tests.gui.conftest import settle
 from wavesim.gui.desk import Desk
+from wavesim.gui.skeleton import plot_place
 from wavesim.presentation.project import panned
 
 AMPLITUDE = "section.0.channel.0.amplitude_ma"
@@ -95,6 +96,22 @@ def test_nothing_sticks_out(desk: Desk, width: int, height: int) -> None:
     for i, box in enumerate(boxes):
         assert work.rect().contains(box)
         assert not any(box.intersects(other) for other in boxes[i + 1 :])
+
+
+@pytest.mark.parametrize("theme", ["light", "projector"])
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (1920, 1080), (1100, 700)])
+def test_the_waveform_is_first_shown_where_it_stays(
+    desk: Desk, width: int, height: int, theme: str
+) -> None:
+    """Before its card is laid out; sizes of fonts are rounded to pixels, so one may differ."""
+    desk.window.actions_table[theme].trigger()
+    desk.window.resize(width, height)
+    settle()
+    scale = desk.window.look.scale
+    first = [scale * length for length in plot_place(width / scale, height / scale)]
+    corner = desk.waveform.mapTo(desk.window, desk.waveform.rect().topLeft())
+    stays = [corner.x(), corner.y(), desk.waveform.width(), desk.waveform.height()]
+    assert stays == pytest.approx(first, abs=2.0)
 
 
 def test_a_narrow_window_has_the_dose_in_a_drawer(desk: Desk) -> None:

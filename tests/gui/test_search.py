@@ -1,11 +1,15 @@
 """From a word to a preset with the keyboard alone."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.gui.conftest import settle
+from wavesim.gui import settings
 from wavesim.gui.desk import Desk
+from wavesim.io.files import load, save
 
 
 @pytest.fixture
@@ -53,6 +57,24 @@ def test_what_is_typed_beside_the_waveform_goes_on_to_the_page(desk: Desk) -> No
     QTest.keyClicks(desk.chooser.page.search, "troke")
     settle()
     assert desk.chooser.page.search.text() == "stroke"
+
+
+def test_recent_files_stand_beside_the_presets(page: Desk, tmp_path: Path) -> None:
+    """A name opens its file; in a narrow window only the menu has them."""
+    path = tmp_path / "mine.toml"
+    save(load("tens-burst"), path)
+    settings.keep_recent(path)
+    page.chooser.choose()
+    assert page.chooser.page.recent.isVisible()
+    page.window.resize(1000, 700)
+    settle()
+    assert not page.chooser.page.recent.isVisible()
+    page.window.resize(1280, 800)
+    settle()
+    page.chooser.page.recent_buttons[0].click()
+    settle()
+    assert page.session.path == path
+    assert page.window.pages.currentWidget() is page.window.work
 
 
 def test_nothing_found(page: Desk) -> None:

@@ -186,6 +186,8 @@ def test_file_and_path_stand_in_front():
     [
         (True, "true"),
         (float("inf"), "inf"),
+        (1.7976931348623151e308, "1.7976931348623151e+308"),
+        (-1e15, "-1000000000000000.0"),
         (2**70, "a whole number of more than 18 digits"),
         ("a\nb\x1b[31m", '"a\\nb\\x1b[31m"'),
         ("x" * 100, f'"{"x" * 60}..."'),
@@ -211,3 +213,5 @@ def test_sentences_are_whole():
         assert re.search(r"[.?]$", text), text
     told = explanation(Problem("too_many", "section", 101, "up to 100"))
     assert told == "There are 101 here; allowed is up to 100."
+    told = explanation(Problem("too_many", "timing", 10**9, "up to 100000000 pulses in a section"))
+    assert told == "There are 1,000,000,000 here; allowed is up to 100,000,000 pulses in a section."

@@ -25,7 +25,7 @@ NB = "\N{NO-BREAK SPACE}"
 SYMMETRIC = BiphasicSymmetric(phase_duration_us=100.0, interphase_gap_us=50.0)
 
 
-def project(**ramps: float) -> Project:
+def project(**ramps: object) -> Project:
     """100 Hz, 26 mA, 1 s on and 1 s off."""
     one = channel(SYMMETRIC, Constant(frequency_hz=100.0), amplitude_ma=26.0,
                   modulation=Modulation(**ramps))  # fmt: skip
@@ -46,6 +46,16 @@ def test_phases_by_hand() -> None:
     ]
     assert found.interval_s == pytest.approx(0.01)
     assert found.full
+
+
+def test_phases_under_a_ramp_of_phase_duration_by_hand() -> None:
+    """Half way up: 50 us, the gap of 50 as it is, 50 us back."""
+    ramped = project(ramp_up_s=0.5, ramp_kind="phase_duration")
+    found = shown_pulse(session_table(ramped.program), 25)
+    times = [(phase.start_s - 0.25, phase.stop_s - 0.25) for phase in found.phases]
+    assert times == [pytest.approx((0.0, 50e-6)), pytest.approx((100e-6, 150e-6))]
+    assert found.stop_s == pytest.approx(0.25 + 150e-6)
+    assert not found.full
 
 
 def test_last_pulse_of_all_has_no_next() -> None:

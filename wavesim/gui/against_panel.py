@@ -12,7 +12,7 @@ from wavesim.presentation.words import _
 if TYPE_CHECKING:
     from wavesim.presentation.against import AgainstRow
 
-YOURS_WIDTH = 84
+YOURS_WIDTH = 78
 
 
 class Head(Cells):
@@ -61,6 +61,7 @@ class AgainstPanel(Panel):
         super().__init__(look, _("Against preset"), _("Preset and yours side by side"))
         self.head.takeAt(1)
         self.head.addWidget(self.names, 1)
+        self.head.setSpacing(look.px(4))
         self.names.say(_("preset"), _("yours"))
         self.hide()
 

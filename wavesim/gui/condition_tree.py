@@ -115,6 +115,10 @@ class ConditionTree(QTreeWidget):
         if item.data(0, PRESET_ID) is not None:
             self.chosen.emit(item.data(0, PRESET_ID))
 
+    def minimumSizeHint(self) -> QSize:
+        """Room for four lines; it takes what height is left and scrolls beyond."""
+        return QSize(self.look.px(100), self.look.px(4 * 29))
+
     def sizeHint(self) -> QSize:
-        """Room for some lines; it scrolls beyond."""
-        return QSize(self.look.px(200), self.look.px(7 * 29))
+        """No more than it needs."""
+        return self.minimumSizeHint()

@@ -1,5 +1,6 @@
 """Small controls, painted with the palette: buttons, links, labels, chips, cards."""
 
+from math import ceil
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
@@ -14,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from wavesim.gui.look import Look, put_icon, rounded
+from wavesim.gui.measures import CARD_END, CARD_RADIUS, CARD_SIDE
 
 Kind = Literal["outlined", "flat", "link", "square", "tool"]
 
@@ -25,7 +27,7 @@ BY_KEYBOARD = {
 }
 HEIGHTS = {"outlined": 40, "flat": 28, "link": 20, "square": 32, "tool": 32}
 """Height of each kind [px at 100 %]; squares and flat buttons stand in card heads."""
-PADDINGS = {"outlined": 16, "flat": 8, "link": 2, "square": 0, "tool": 0}
+PADDINGS = {"outlined": 12, "flat": 8, "link": 2, "square": 0, "tool": 0}
 ICON_ONLY = {"square", "tool"}
 
 
@@ -42,7 +44,7 @@ class Button(QAbstractButton):
         self.setAccessibleDescription(hint or text)
         self.setToolTip(hint or (text if kind in ICON_ONLY else ""))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.updateGeometry)
 
     def follow(self, action: QAction) -> "Button":
@@ -69,13 +71,18 @@ class Button(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """As wide as icon and text."""
-        height = self.look.px(HEIGHTS[self.kind])
+        return QSize(self._width(with_icon=True), self.look.px(HEIGHTS[self.kind]))
+
+    def minimumSizeHint(self) -> QSize:
+        """Where room is short, an icon beside a text is left out."""
+        return QSize(self._width(with_icon=False), self.look.px(HEIGHTS[self.kind]))
+
+    def _width(self, *, with_icon: bool) -> int:
         if self.kind in ICON_ONLY:
-            return QSize(self.look.px(36), height)
-        parts = [self.look.width(self.text(), self.role)]
-        parts += [self.look.px(24)] if self.icon_name else []
-        parts += [self.look.px(16)] if self.trailing else []
-        return QSize(round(sum(parts)) + 2 * self.look.px(PADDINGS[self.kind]), height)
+            return self.look.px(36)
+        width = self.look.width(self.text(), self.role) + 2 * self.look.px(PADDINGS[self.kind])
+        width += self.look.px(24) if self.icon_name and with_icon else 0
+        return ceil(width + (self.look.px(16) if self.trailing else 0))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show that it can be pressed."""
@@ -97,9 +104,10 @@ class Button(QAbstractButton):
         look, box = self.look, QRectF(self.rect())
         with QPainter(self) as painter:
             self._paint_ground(painter, box)
-            token = self._token()
-            x = self._start()
-            if self.icon_name:
+            token, whole = self._token(), self.sizeHint().width()
+            with_icon = bool(self.icon_name) and self.width() >= whole
+            x = self._start(whole if with_icon else self.minimumSizeHint().width())
+            if with_icon:
                 middle = box.center().x() if self.kind in ICON_ONLY else x + look.px(8)
                 put_icon(painter, look, self.icon_name, token, 18 if self.kind in ICON_ONLY else 16,
                          QPointF(middle, box.center().y()))
@@ -112,9 +120,9 @@ class Button(QAbstractButton):
             if self.hasFocus() and self.by_keyboard:
                 look.ring(painter, box, look.px(6))
 
-    def _start(self) -> float:
-        """Where the content begins, so that it stands in the middle."""
-        free = self.width() - self.sizeHint().width()
+    def _start(self, content: float) -> float:
+        """Where content of a width begins, so that it stands in the middle."""
+        free = self.width() - content
         return self.look.px(PADDINGS[self.kind]) + max(0.0, free / 2.0)
 
     def _paint_ground(self, painter: QPainter, box: QRectF) -> None:
@@ -195,7 +203,7 @@ class Card(QWidget):
     ends: padding above and below [px at 100 %].
     """
 
-    def __init__(self, look: Look, name: str, description: str, ends: int = 10) -> None:
+    def __init__(self, look: Look, name: str, description: str, ends: int = CARD_END) -> None:
         super().__init__()
         self.look, self.ends = look, ends
         self.setAccessibleName(name)
@@ -206,11 +214,12 @@ class Card(QWidget):
 
     def respace(self) -> None:
         """Padding of the theme in force."""
-        side, end = self.look.px(16), self.look.px(self.ends)
+        side, end = self.look.px(CARD_SIDE), self.look.px(self.ends)
         self.column.setContentsMargins(side, end, side, end)
         self.column.setSpacing(0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The surface."""
         with QPainter(self) as painter:
-            rounded(painter, self.look, QRectF(self.rect()), self.look.px(8), "surface", "border")
+            radius = self.look.px(CARD_RADIUS)
+            rounded(painter, self.look, QRectF(self.rect()), radius, "surface", "border")

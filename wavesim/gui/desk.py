@@ -21,9 +21,8 @@ from wavesim.gui.window import Window
 from wavesim.paint.palette import PALETTES
 from wavesim.presentation.against import against_preset
 from wavesim.presentation.card import preset_card
-from wavesim.presentation.describe import subtitle, waveform_sentence
+from wavesim.presentation.describe import current_words, subtitle, waveform_sentence
 from wavesim.presentation.dose_rows import KEY_FIGURES, dose_rows
-from wavesim.presentation.names import value_words
 from wavesim.presentation.parameters import parameter_rows
 from wavesim.presentation.project import Project, View, pulse_view, session_view, train_view
 from wavesim.presentation.strip import strip, time_words
@@ -41,7 +40,7 @@ class Desk(QObject):
         self.window, self.session, self.waveform = window, session, waveform
         self.documents = Documents(window, session, self.waveform)
         self.chooser = Chooser(window, session, self.documents)
-        self.sheet = ShapeSheet(window.look, session)
+        self.sheet = ShapeSheet(window, window.look, session)
         self._project: Project | None = None
         self._view: View | None = None
         self._due = False
@@ -99,8 +98,8 @@ class Desk(QObject):
         part = project.program.section[section]
         work.preset.show_card(preset_card(project))
         work.parameters.show_rows(parameter_rows(project, section, channel), self.session.edit)
-        shape = part.channel[channel].pulsed.pulse.shape if part.channel else ""
-        work.parameters.shape_words.setText(value_words(shape) if shape else "")
+        chosen = part.channel[channel] if part.channel else None
+        work.parameters.show_shape(current_words(chosen) if chosen else "")
         names = [name for name, _section, _channel in places(project.program)]
         work.parameters.show_channels(names, self._current_place())
         several = len(project.program.section) > 1

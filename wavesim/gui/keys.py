@@ -50,7 +50,9 @@ def show_keys(window: Window) -> QDialog:
         for place, text in enumerate(texts):
             table.setItem(number, place, QTableWidgetItem(text))
         table.setRowHeight(number, look.px(26))
-    table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+    header = table.horizontalHeader()
+    header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+    header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
     column.addWidget(table)
     dialog.resize(look.px(520), look.px(560))
     dialog.show()

@@ -13,6 +13,8 @@ WIDE, NARROW = 1600, 1180
 TALL, SHORT = 1000, 660
 """Widths and heights from and below which the layout changes."""
 CARD_RADIUS, CONTROL_RADIUS = 8, 6
+CARD_SIDE, CARD_END, CARD_HEAD = 16, 10, 32
+"""Padding at the sides and ends of a card, and its heading with buttons."""
 TITLE_PX, CAPTION_PX = 15, 11
 
 BODY_PX = 13.0

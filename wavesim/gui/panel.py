@@ -1,7 +1,9 @@
 """What several cards share: a heading, rows of name and value, text that can open."""
 
+from math import ceil
+
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from wavesim.gui.controls import Card, Label
@@ -70,45 +72,77 @@ class Cells(QWidget):
 
 
 class Folding(Label):
-    """A text that is one line ending in an ellipsis, or all of it."""
+    """A text that is a line or a few and ends in an ellipsis, or all of it."""
 
     def __init__(self, look: Look, role: str, token: str) -> None:
         self.whole = ""
+        self.open, self.most = False, 1
         super().__init__(look, role, token)
-        self.open = False
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def say(self, text: str) -> None:
         """Show a text; none hides the line."""
-        self.whole = text
+        if text != self.whole:
+            self.whole = text
+            self.setAccessibleName(text)
+            self.setAccessibleDescription(text)
+            self._show()
         self.setVisible(bool(text))
-        self.setAccessibleName(text)
-        self.setAccessibleDescription(text)
+
+    def fold(self, opened: bool, most: int = 1) -> None:
+        """Show all of it, or at most so many lines of its beginning."""
+        self.open, self.most = opened, most
         self._show()
 
-    def fold(self, opened: bool) -> None:
-        """Show all of it, or its beginning."""
-        self.open = opened
-        self._show()
+    def lines(self) -> list[str]:
+        """The beginning of the text, line by line, in the width there is."""
+        metrics, room = self.look.metrics(self.role), float(self.contentsRect().width())
+        words, found = self.whole.split(), [""]
+        while words:
+            longer = f"{found[-1]} {words[0]}".lstrip()
+            last = len(found) == self.most
+            if last:
+                rest = " ".join([found[-1], *words]).lstrip()
+                return [*found[:-1], metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)]
+            if found[-1] and metrics.horizontalAdvance(longer) > room:
+                found.append("")
+            else:
+                found[-1] = longer
+                words.pop(0)
+        return found
 
     def _show(self) -> None:
-        self.setText(self.whole if self.open else " ".join(self.whole.split()))
+        self.setText(self.whole)
         self.setWordWrap(self.open)
         self.setToolTip("" if self.open else self.whole)
         self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As high as its lines."""
+        if self.open:
+            return super().sizeHint()
+        height = self.look.metrics(self.role).height() * len(self.lines())
+        return QSize(1, ceil(height) + self.contentsMargins().top())
 
     def minimumSizeHint(self) -> QSize:
         """Any width; as high as it is."""
-        return QSize(1, super().minimumSizeHint().height())
+        return QSize(1, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may need another line."""
+        super().resizeEvent(event)
+        if not self.open and self.most > 1 and event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's text when open, else its beginning."""
         if self.open:
             super().paintEvent(event)
             return
-        box = QRectF(self.contentsRect())
-        text = self.look.metrics(self.role).elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, box.width()
-        )
+        box, metrics = QRectF(self.contentsRect()), self.look.metrics(self.role)
         with QPainter(self) as painter:
-            self.look.text(painter, box, text, self.role, self.token)
+            for number, line in enumerate(self.lines()):
+                place = QRectF(box.left(), box.top() + number * metrics.height(), box.width(),
+                               metrics.height())
+                self.look.text(painter, place, line, self.role, self.token)

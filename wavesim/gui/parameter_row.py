@@ -41,9 +41,9 @@ class MainRow(QWidget):
         return QSize(self.look.px(180), self._height())
 
     def _height(self) -> int:
-        """Longer only for a sentence of more than two lines."""
-        extra = max(0, self.line.lines(max(self.width(), self.look.px(180))) - 2)
-        return self.look.px(ROW_HEIGHT + ROW_GAP + 14 * extra)
+        """Higher only for a sentence of more than one line."""
+        lines = self.line.lines(max(self.width(), self.look.px(180)))
+        return self.look.px(max(ROW_HEIGHT + ROW_GAP, LINE_AT + 15 * lines + ROW_GAP))
 
     def show_row(self, row: ParameterRow) -> None:
         """Show a row, and repaint only if it differs."""

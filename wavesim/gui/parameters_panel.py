@@ -129,6 +129,11 @@ class ParametersPanel(Panel):
             self.hint.setVisible(bool(text))
             self.reset.setVisible(not text)
 
+    def show_shape(self, words: str) -> None:
+        """Say which shape the pulse has; a rest has none."""
+        self.shape_words.setText(words)
+        self.shape.setVisible(bool(words))
+
     def show_channels(self, names: list[str], current: int) -> None:
         """Where there are several channels, which one is shown."""
         self.channels = names

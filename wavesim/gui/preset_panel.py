@@ -33,7 +33,7 @@ class Against(Folding):
 
 
 class PresetPanel(Card):
-    """Closed, each text is one line; "More" opens all of them."""
+    """Closed, each text is a line or two; "More" opens all of them."""
 
     def __init__(self, look: Look, actions: Actions) -> None:
         self.title = Label(look, "strong", "text")
@@ -48,7 +48,7 @@ class PresetPanel(Card):
                            trailing="chevron_down")
         self.rest = Folding(look, "small", "text2")
         self.shown: PresetCard | None = None
-        self.opened = False
+        self.opened, self.most = False, 1
         super().__init__(look, _("Preset"), _("What the program came from"), ends=9)
         self._build()
         self.more.clicked.connect(self._toggle)
@@ -81,6 +81,8 @@ class PresetPanel(Card):
         if hasattr(self, "lines"):
             self.lines.setSpacing(self.look.px(2))
             self.found.setSpacing(self.look.px(8))
+            line = self.look.metrics("small").height()
+            self.direction.setContentsMargins(0, max(0, round((self.look.px(20) - line) / 2)), 0, 0)
 
     def show_card(self, card: "PresetCard") -> None:
         """Show a card, and lay it out anew only if it differs."""
@@ -90,12 +92,20 @@ class PresetPanel(Card):
         self._write(card)
 
     def _toggle(self) -> None:
-        self.opened = not self.opened
+        self._fold(not self.opened, self.most)
+
+    def roomy(self, most: int) -> None:
+        """How many lines a text may have while the card is closed."""
+        if most != self.most:
+            self._fold(self.opened, most)
+
+    def _fold(self, opened: bool, most: int) -> None:
+        self.opened, self.most = opened, most
         self.more.setText(_("Less") if self.opened else _("More"))
         self.more.trailing = "chevron_up" if self.opened else "chevron_down"
         self.more.updateGeometry()
         for line in (self.subtitle, self.direction, self.intensity, self.against, self.source):
-            line.fold(self.opened)
+            line.fold(self.opened, self.most)
         if self.shown is not None:
             self._write(self.shown)
 
@@ -111,14 +121,13 @@ class PresetPanel(Card):
         self.rest.say("\n\n".join(_rest(card)) if self.opened else "")
 
     def _contraindications(self, card: "PresetCard") -> str:
-        """How many, then which, as far as there is room."""
+        """How many, then which, as far as there is room; one a line on the open card."""
         found = card.contraindications
         if not found:
             return ""
         count = ngettext("{count} contraindication", "{count} contraindications", len(found))
-        return _("{count}: {list}").format(
-            count=count.format(count=len(found)), list="; ".join(found)
-        )
+        named = _listed(found) if self.opened else f" {'; '.join(found)}"
+        return _("{count}:{list}").format(count=count.format(count=len(found)), list=named)
 
     def tab_stops(self) -> list[Button]:
         """What Tab reaches, in order."""
@@ -133,9 +142,14 @@ def first_sentence(text: str) -> str:
 def _rest(card: "PresetCard") -> list[str]:
     """What stands on the open card only."""
     parts = [
-        (_("Precautions: {list}"), "; ".join(card.precautions)),
+        (_("Precautions:{list}"), _listed(card.precautions)),
         (_("Read: {where}"), card.verification_where),
-        (_("Sources: {list}"), "\n".join(card.references)),
+        (_("Sources:{list}"), _listed(card.references)),
         ("{list}", card.notes),
     ]
     return [words.format(list=text, where=text) for words, text in parts if text]
+
+
+def _listed(items: "tuple[str, ...]") -> str:
+    """Items one a line."""
+    return "".join(f"\n\N{BULLET} {item}" for item in items)

@@ -25,7 +25,11 @@ class Segment(Button):
         width = self.look.width(self.text(), self.role)
         return QSize(round(width) + self.look.px(28), self.look.px(28))
 
-    def _start(self) -> float:
+    def minimumSizeHint(self) -> QSize:
+        """Never less."""
+        return self.sizeHint()
+
+    def _start(self, content: float) -> float:
         return (self.width() - self.look.width(self.text(), self.role)) / 2.0
 
     def _paint_ground(self, painter: QPainter, box: QRectF) -> None:

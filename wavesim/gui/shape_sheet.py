@@ -1,5 +1,7 @@
 """The sheet of pulse shapes: small pictures to choose from, and which phase leads."""
 
+from math import sin, tau
+
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -19,8 +21,7 @@ OUTLINES: dict[str, tuple[tuple[float, float], ...]] = {
     "biphasic_asymmetric": (
         (0, 0), (0.1, 0), (0.1, 1), (0.3, 1), (0.3, -0.3), (0.95, -0.3), (0.95, 0), (1, 0)),
     "sine_burst": (
-        (0, 0), (0.1, 0), (0.17, 1), (0.3, -1), (0.43, 1), (0.56, -1), (0.69, 1), (0.82, -1),
-        (0.9, 0), (1, 0)),
+        (0, 0), *((0.1 + 0.8 * i / 60, sin(tau * 3 * i / 60)) for i in range(61)), (1, 0)),
 }  # fmt: skip
 """Each shape as a sketch: time and level as parts of the picture."""
 
@@ -41,6 +42,10 @@ class ShapeButton(Button):
     def sizeHint(self) -> QSize:
         """The picture and its name below."""
         return QSize(self.look.px(148), self.look.px(84))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never less."""
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, picture, name, focus."""
@@ -63,8 +68,8 @@ class ShapeButton(Button):
 class ShapeSheet(QWidget):
     """Opens over the window; each choice is one edit, and a sentence says why one cannot be."""
 
-    def __init__(self, look: Look, session: Session) -> None:
-        super().__init__(None, Qt.WindowType.Popup)
+    def __init__(self, window: QWidget, look: Look, session: Session) -> None:
+        super().__init__(window, Qt.WindowType.Popup)
         self.look, self.session = look, session
         self.setAccessibleName(_("Pulse shape"))
         self.setAccessibleDescription(_("Shape of the pulse and which phase leads"))

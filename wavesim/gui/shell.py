@@ -1,6 +1,6 @@
 """The parts of the window and where they are: columns, strip, disclaimer."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -77,12 +77,10 @@ class WaveformCard(Card):
         self.dose = Button(look, "square", _("Dose"), "dose").follow(actions["dose"])
         self.head = QHBoxLayout()
         self.head.addWidget(self.title)
-        self.head.addWidget(self.subtitle, 1)
+        self.head.addWidget(self.subtitle, 1, Qt.AlignmentFlag.AlignVCenter)
         for widget in (self.zooms, self.fit, self.cursors, self.dose):
             self.head.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self.column.addLayout(self.head)
-        self.empty = EmptyPlot(look)
-        self.column.addWidget(self.empty, 1)
         self.respace()
 
     def respace(self) -> None:
@@ -93,27 +91,7 @@ class WaveformCard(Card):
 
     def put(self, view: QWidget) -> None:
         """Put the waveform in its place."""
-        self.column.replaceWidget(self.empty, view)
-        self.empty.hide()
-        self.empty.deleteLater()
-        self.column.setStretchFactor(view, 1)
-
-
-class EmptyPlot(QWidget):
-    """Axes without ticks, until the waveform is there."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.look = look
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The zero line and the time axis."""
-        px, box = self.look.px, QRectF(self.rect())
-        left, right = float(px(52)), box.right() - px(8)
-        with QPainter(self) as painter:
-            painter.setPen(self.look.pen("edge"))
-            for y in (round(box.height() * 0.5) + 0.5, round(box.bottom()) - px(30) + 0.5):
-                painter.drawLine(QPointF(left, y), QPointF(right, y))
+        self.column.addWidget(view, 1)
 
 
 class Work(QWidget):
@@ -122,6 +100,7 @@ class Work(QWidget):
     def __init__(self, look: Look, actions: Actions) -> None:
         super().__init__()
         self.look, self.actions_table = look, actions
+        self.tall = False
         self.search = SearchField(look)
         self.conditions = Card(look, _("Conditions"), _("All presets by condition"))
         self.preset = PresetPanel(look, actions)
@@ -204,6 +183,10 @@ class Work(QWidget):
         self.search.setFixedWidth(px(LEFT_WIDE if wide else LEFT))
         height = self.window().height() / self.look.scale
         tall = height >= TALL
+        if tall != self.tall:
+            self.tall = tall
+            self.preset.roomy(2 if tall else 1)
+            self.dose.open(tall)
         self._put_first(self.parameters if height < SHORT else self.preset)
         self.conditions.setVisible(tall and self.conditions.column.count() > 0)
         self.columns.setContentsMargins(0, 0, gap if self.narrow else 0, 0)

@@ -9,7 +9,10 @@ from html import escape
 
 from wavesim.gui.measures import (
     CAPTION_PX,
+    CARD_END,
+    CARD_HEAD,
     CARD_RADIUS,
+    CARD_SIDE,
     CONTROL_RADIUS,
     FOOT_HEIGHT,
     GAP,
@@ -49,28 +52,42 @@ def skeleton(palette: Palette, family: str, width: float, height: float) -> str:
     )
 
 
+Place = tuple[float, float, float, float]
+"""Left, top, width, height."""
+
+
+def centre_place(width: float, height: float) -> Place:
+    """Where the card of the waveform is."""
+    left, right = (LEFT_WIDE, RIGHT_WIDE) if width >= WIDE else (LEFT, RIGHT)
+    start, top = left + 2 * GAP, TOP_HEIGHT + GAP
+    stop = width - GAP if width < NARROW else width - right - 2 * GAP
+    return start, top, stop - start, height - FOOT_HEIGHT - STRIP_HEIGHT - GAP - top
+
+
+def plot_place(width: float, height: float) -> Place:
+    """Where in it the waveform is."""
+    left, top, wide, high = centre_place(width, height)
+    head = CARD_END + CARD_HEAD
+    return left + CARD_SIDE, top + head, wide - 2 * CARD_SIDE, high - head - CARD_END
+
+
 def _columns(palette: Palette, width: float, height: float) -> Iterator[str]:
     """Left, centre and right column and the strip."""
-    wide, narrow = width >= WIDE, width < NARROW
-    left, right = (LEFT_WIDE, RIGHT_WIDE) if wide else (LEFT, RIGHT)
-    top, bottom = TOP_HEIGHT + GAP, height - FOOT_HEIGHT - STRIP_HEIGHT - GAP
-    centre = left + 2 * GAP
-    stop = width - GAP if narrow else width - right - 2 * GAP
+    centre = centre_place(width, height)
+    left, top, bottom = centre[0] - 2 * GAP, centre[1], centre[1] + centre[3]
     below = top + SEARCH_HEIGHT + GAP
     search = (GAP, top, left, SEARCH_HEIGHT)
     yield _box(search, palette.surface, palette.edge, CONTROL_RADIUS)
     yield from _card(palette, (GAP, below, left, bottom - below), "")
-    yield from _card(palette, (centre, top, stop - centre, bottom - top), _("Waveform"))
-    if not narrow:
-        yield from _card(palette, (stop + GAP, top, right, bottom - top - 52), _("Dose"))
+    yield from _card(palette, centre, _("Waveform"))
+    if width >= NARROW:
+        right = centre[0] + centre[2] + GAP
+        yield from _card(palette, (right, top, width - GAP - right, centre[3] - 52), _("Dose"))
     yield from _card(palette, (GAP, bottom + GAP, width - 2 * GAP, STRIP_HEIGHT), "")
+    start, _top, wide, _high = plot_place(width, height)
     for y in (round((top + bottom) / 2), bottom - 38):
-        yield (f'<rect x="{centre + 68}" y="{y}" width="{stop - centre - 92}" height="1" '
+        yield (f'<rect x="{start + 52}" y="{y}" width="{wide - 60}" height="1" '
                f'fill="{palette.edge}"/>')  # fmt: skip
-
-
-Place = tuple[float, float, float, float]
-"""Left, top, width, height."""
 
 
 def _card(palette: Palette, place: Place, title: str) -> Iterator[str]:

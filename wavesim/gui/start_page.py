@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -21,6 +21,7 @@ from wavesim.gui.actions import Actions
 from wavesim.gui.controls import Button, Card, Label
 from wavesim.gui.entry_list import EntryList, Index
 from wavesim.gui.look import Look, rounded
+from wavesim.gui.measures import NARROW
 from wavesim.gui.scroll import ThinBar
 from wavesim.gui.search_field import SearchField
 from wavesim.presentation.words import _
@@ -201,4 +202,13 @@ class StartPage(QWidget):
             button.clicked.connect(lambda _checked=False, name=str(path): self.opened.emit(name))
             self.recent.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             self.recent_buttons.append(button)
-        self.recent.setVisible(bool(files))
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Presets need the width first."""
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Recent files stand here where there is room; the menu has them always."""
+        roomy = self.width() / self.look.scale >= NARROW
+        self.recent.setVisible(roomy and bool(self.recent_buttons))

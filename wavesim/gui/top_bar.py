@@ -48,7 +48,7 @@ class TopBar(QWidget):
         self.look, self.actions_table = look, actions
         self.title, self.state = "", ""
         self.menus = MenuBar(look)
-        self.recent = QMenu(_("Open &recent"))
+        self.recent = QMenu(_("Open &recent"), self)
         for name, text in MENUS.items():
             self._fill(self.menus.addMenu(text), name)
         self.undo = self._tool("undo", "undo")

@@ -1,12 +1,16 @@
 """Pan, zoom and clicks of the plot: pyqtgraph's view box with time as its only free axis."""
 
-from pyqtgraph import ViewBox
+from pyqtgraph import ViewBox, setConfigOption
 from PySide6.QtCore import Qt, Signal
 
 STEP_ZOOM = 1.2
 """How much closer one notch of a wheel goes."""
 NOTCH = 120.0
 """What Qt counts for one notch."""
+
+# pyqtgraph drops moves that come within 10 ms of the last, and the pointer's last place with them:
+# a card would stay at a pulse that was left. Repaints are few anyway, one a turn of the loop.
+setConfigOption("mouseRateLimit", -1)
 
 
 class WaveformBox(ViewBox):

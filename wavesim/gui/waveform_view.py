@@ -5,7 +5,7 @@ from dataclasses import replace
 from pyqtgraph import GraphicsView
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QStyleOptionGraphicsItem, QWidget
 
 from wavesim.gui.pinch import pinch_of
 from wavesim.gui.waveform_box import WaveformBox
@@ -284,6 +284,10 @@ class WaveformView(GraphicsView):
         """Take it away."""
         super().focusOutEvent(event)
         self.repaint_picture()
+
+    def close(self) -> bool:
+        """Qt's own: pyqtgraph's would delete the viewport while events still go to it."""
+        return QGraphicsView.close(self)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Two fingers on a screen or a trackpad zoom between them."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from wavesim.gui import settings
 from wavesim.gui.measures import user_scale
-from wavesim.gui.skeleton import skeleton
+from wavesim.gui.skeleton import plot_place, skeleton
 from wavesim.paint.palette import PALETTES
 
 if TYPE_CHECKING:
@@ -53,7 +53,8 @@ class Window(QWidget):
         self.setWindowTitle("wavesim")
         self.setAcceptDrops(True)
         self.setMinimumSize(settings.SMALLEST)
-        self.theme = theme
+        self.theme, self.palette_now = theme, PALETTES[theme]
+        self.user_scale = user_scale(QFontInfo(QApplication.font()).pixelSize())
         self._built = self._painted = False
 
     def build(self) -> None:
@@ -98,11 +99,21 @@ class Window(QWidget):
     def _paint_skeleton(self, painter: QPainter) -> None:
         from PySide6.QtSvg import QSvgRenderer
 
-        font, palette = QApplication.font(), PALETTES[self.theme]
-        scale = user_scale(QFontInfo(font).pixelSize()) * palette.text_scale
-        size = (self.width() / scale, self.height() / scale)
-        picture = skeleton(palette, font.family(), *size)
+        picture = skeleton(self.palette_now, QApplication.font().family(), *self._size())
         QSvgRenderer(QByteArray(picture.encode())).render(painter)
+
+    def _size(self) -> tuple[float, float]:
+        """Width and height [px at 100 %]."""
+        scale = self.user_scale * self.palette_now.text_scale
+        return self.width() / scale, self.height() / scale
+
+    def show_first(self, waveform: QWidget) -> None:
+        """Show the waveform where it will be, before the parts around it are made."""
+        scale = self.user_scale * self.palette_now.text_scale
+        place = [round(length * scale) for length in plot_place(*self._size())]
+        waveform.setParent(self)
+        waveform.setGeometry(*place)
+        waveform.setVisible(True)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""

@@ -18,8 +18,9 @@ def paint_axes(on: Canvas) -> None:
     """All that stands behind the current."""
     on.smooth(False)
     _grid(on)
-    _time_axis(on)
-    _level_axis(on)
+    texts = _Texts(on)
+    _time_axis(on, texts)
+    _level_axis(on, texts)
 
 
 def _grid(on: Canvas) -> None:
@@ -31,18 +32,17 @@ def _grid(on: Canvas) -> None:
             on.painter.drawLine(QPointF(left, y), QPointF(right, y))
 
 
-def _level_axis(on: Canvas) -> None:
-    height = on.fonts.height("caption")
-    for level_ma, words in zip(on.scene.level_ticks.at, on.scene.level_ticks.texts, strict=True):
+def _level_axis(on: Canvas, texts: "_Texts") -> None:
+    ticks = zip(on.scene.level_ticks.at, on.scene.level_ticks.texts, strict=True)
+    for level_ma, words in sorted(ticks, key=lambda tick: tick[0] != 0.0):
         left = on.plot.left() - on.px(8.0) - on.fonts.width("caption", words)
-        on.write("caption", "text3", left, on.y(level_ma) - 0.5 * height, words)
-    title = on.scene.level_title
+        top = on.y(level_ma) - 0.5 * on.fonts.height("caption")
+        texts.write("caption", "text3", left, top, words)
     top = on.plot.top() - on.px(8.0) - on.fonts.height("axis")
-    left = on.plot.left() - on.px(36.0)
-    on.write("axis", "text2", left, top, title)
+    texts.write("axis", "text2", on.plot.left() - on.px(36.0), top, on.scene.level_title)
 
 
-def _time_axis(on: Canvas) -> None:
+def _time_axis(on: Canvas, texts: "_Texts") -> None:
     bottom = round(on.plot.bottom()) + 0.5
     on.pen("edge")
     on.painter.drawLine(QPointF(on.plot.left(), bottom), QPointF(on.plot.right(), bottom))
@@ -51,13 +51,29 @@ def _time_axis(on: Canvas) -> None:
         x = round(on.x(at_s)) + 0.5
         on.painter.drawLine(QPointF(x, bottom), QPointF(x, bottom + on.px(_TICK_PX)))
     top = bottom + on.px(_TICK_PX + 2.0)
-    edge = -1e9
-    for at_s, words in zip(ticks.at, ticks.texts, strict=True):
+    # The last one first: it says the unit.
+    for at_s, words in reversed(list(zip(ticks.at, ticks.texts, strict=True))):
         width = on.fonts.width("caption", words)
-        left = min(on.x(at_s) - 0.5 * width, on.rect.right() - width - 1.0)
-        if left >= edge:
-            on.write("caption", "text3", left, top, words)
-            edge = left + width + on.px(6.0)
+        left = min(on.x(at_s) - 0.5 * width, on.rect.right() - width - on.px(2.0))
+        texts.write("caption", "text3", left, top, words)
+
+
+class _Texts:
+    """Texts of the axes: one that would be cut off or touch another is left out."""
+
+    def __init__(self, on: Canvas) -> None:
+        self.on = on
+        self.taken: list[QRectF] = []
+
+    def write(self, role: str, token: str, left: float, top: float, words: str) -> None:
+        """Write a line whose box begins at a point, if there is room for it."""
+        on = self.on
+        box = QRectF(left, top, on.fonts.width(role, words), on.fonts.height(role))
+        letters = box.adjusted(-on.px(2.0), on.px(2.0), on.px(2.0), -on.px(2.0))
+        inside = on.rect.contains(QRectF(left, letters.top(), box.width(), letters.height()))
+        if inside and not any(letters.intersects(other) for other in self.taken):
+            on.write(role, token, left, top, words)
+            self.taken.append(letters)
 
 
 def band_rect(on: Canvas) -> QRectF | None:
@@ -87,7 +103,6 @@ def paint_band(on: Canvas) -> None:
     arrow = on.px(8.0)
     body = box.adjusted(0.0, arrow if up else 0.0, 0.0, -arrow if down else 0.0)
     if body.height() > 0.0:
-        on.plate(body)
         _range_box(on, body.adjusted(0.5, 0.5, -0.5, -0.5))
     on.smooth(True)
     on.fill("range")

@@ -47,10 +47,13 @@ def paint_span(on: Canvas, span: Span, taken: Taken) -> None:
             continue
         if span.level_ma is None:
             _paint_chain(on, span, y)
-        else:
-            strip = _paint_measure(on, span.pieces[0], span.level_ma, y)
-        taken.add(strip)
-        return
+            taken.add(strip)
+            return
+        plate = _measure_plate(on, span.pieces[0], strip)
+        if left < plate.center().x() < right or taken.is_free(plate):
+            _paint_measure(on, span.pieces[0], span.level_ma, plate)
+            taken.add(strip.united(plate))
+            return
 
 
 def _heights(on: Canvas, span: Span, half: float) -> Iterator[float]:
@@ -84,10 +87,20 @@ def _paint_chain(on: Canvas, span: Span, y: float) -> None:
                 break
 
 
-def _paint_measure(on: Canvas, piece: Piece, level_ma: float, y: float) -> QRectF:
-    """One piece with arrowheads; its text in the line, or beyond it where the line is short."""
+def _measure_plate(on: Canvas, piece: Piece, strip: QRectF) -> QRectF:
+    """Where the text of one piece stands: in the line, or beyond it where the line is short."""
+    plate = _plate(on, piece.texts[0], strip.center())
+    if plate.width() + on.px(2.0 * ARROW_PX + 4.0) > strip.width():
+        plate.moveLeft(strip.right() + on.px(6.0))
+        if plate.right() > on.plot.right():
+            plate.moveRight(strip.left() - on.px(6.0))
+    return plate
+
+
+def _paint_measure(on: Canvas, piece: Piece, level_ma: float, plate: QRectF) -> None:
+    """One piece with arrowheads and its text."""
     left, right = on.x(piece.start_s), on.x(piece.stop_s)
-    level = on.y(level_ma)
+    y, level = plate.center().y(), on.y(level_ma)
     beyond = -on.px(END_PX) if level_ma > 0.0 else on.px(END_PX)
     for x in (left, right):
         _line(on, QPointF(x, level), QPointF(x, y + beyond))
@@ -95,12 +108,7 @@ def _paint_measure(on: Canvas, piece: Piece, level_ma: float, y: float) -> QRect
     if right - left > on.px(3.0 * ARROW_PX):
         _arrow(on, QPointF(left, y), 1.0, 0.0)
         _arrow(on, QPointF(right, y), -1.0, 0.0)
-    words = piece.texts[0]
-    plate = _plate(on, words, QPointF(0.5 * (left + right), y))
-    if plate.width() + on.px(2.0 * ARROW_PX + 4.0) > right - left:
-        plate.moveLeft(right + on.px(6.0))
-    _write(on, plate, words)
-    return plate.united(QRectF(left, y - 1.0, right - left, 2.0))
+    _write(on, plate, piece.texts[0])
 
 
 def _plate(on: Canvas, words: str, middle: QPointF) -> QRectF:

@@ -68,7 +68,8 @@ def _solid(on: Canvas, x: Floats, y: Floats, width: float, *, smooth: bool) -> N
         return
     lines = segments(x, y)
     on.smooth(smooth and len(lines) <= MOST_SMOOTH)
-    on.pen("yours", width, Qt.PenCapStyle.RoundCap if smooth else Qt.PenCapStyle.SquareCap)
+    # Square ends fill the corners; round ones would cost three times as much.
+    on.pen("yours", width, Qt.PenCapStyle.SquareCap)
     draw_lines(on.painter, lines)
 
 

@@ -52,7 +52,7 @@ def _part(part: str, unit: str) -> str:
         if found := pattern.fullmatch(part):
             behind = f"{NO_BREAK}{unit_words(unit)}" if unit else ""
             return words.format(*map(_grouped, found.groups())) + behind
-    return part
+    return re.sub(r"\d{4,}(?:\.\d+)?", lambda found: _grouped(found[0]), part)
 
 
 def _grouped(text: str) -> str:

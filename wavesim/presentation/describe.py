@@ -57,10 +57,17 @@ def _channel(program: Program, view: View) -> Channel | None:
     return channels[view.channel] if view.channel < len(channels) else None
 
 
-def _shape(channel: Channel) -> str:
+def current_words(channel: Channel) -> str:
+    """What flows: "symmetric biphasic", "interferential"."""
     if channel.pulse is not None:
-        return f"{value_words(channel.pulse.shape)}, {value_words(channel.pulse.polarity)}"
+        return value_words(channel.pulse.shape)
     return value_words(channel.carrier.kind) if channel.carrier else ""
+
+
+def _shape(channel: Channel) -> str:
+    if channel.pulse is None and not (channel.carrier and channel.carrier.one_way):
+        return current_words(channel)
+    return f"{current_words(channel)}, {value_words(channel.polarity)}"
 
 
 def _shown(project: Project, view: View) -> Iterator[Place]:

@@ -23,8 +23,8 @@ def evidence_words(
 ) -> str:
     """What the file says of the number at a path, "" where it says nothing.
 
-    unit: of the code, as in the spec of the number. changed: the number is no longer the file's own,
-    so that only the range holds.
+    unit: of the code, as in the spec of the number. changed: the number is no longer the file's
+    own, so that only the range holds.
     """
     found = range_of(evidence, path)
     parts = [_("changed")] if changed else [_("example") if is_example(evidence, path) else ""]

@@ -16,6 +16,8 @@ MOST_FOR_RANGE = 2.0
 """
 NOTHING_MA = 10.0
 """Axis of a program that states no current [mA]."""
+SMALLEST_MA = 1e-6
+"""A current below a thousandth of the smallest microcurrent is drawn as none [mA]."""
 
 _ROUND = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 
@@ -58,7 +60,7 @@ def limits(
     found = [extremes_ma(channel) for channel in channels]
     down = -min((low for low, _ in found), default=0.0)
     up = max((high for _, high in found), default=0.0)
-    if not max(up, down):
+    if max(up, down) < SMALLEST_MA:
         up = down = NOTHING_MA / HEADROOM
     shown = range_ma if range_ma and abs(range_ma) <= MOST_FOR_RANGE * max(up, down) else 0.0
     room = TEXT_ROOM * max(up, down)

@@ -7,7 +7,7 @@ from typing import Protocol
 from wavesim.core.errors import ImpossibleError, Problem
 from wavesim.presentation.allowed import allowed_words
 from wavesim.presentation.hints import hint
-from wavesim.presentation.words import _, quantity
+from wavesim.presentation.words import _, quantity, unit_words
 from wavesim.version import VERSION
 
 LONGEST_TEXT = 60
@@ -15,6 +15,8 @@ LONGEST_TEXT = 60
 LONGEST_PLACE = 240
 """Characters of a file's name and of a key path."""
 LARGEST_WHOLE = 2**63
+LARGEST_GROUPED = 1e15
+"""From here on a number is written with its exponent, as it stands in the file."""
 
 
 class FileFault(Protocol):
@@ -184,8 +186,8 @@ def found_words(found: object, unit: str = "") -> str:
         return "true" if found else "false"
     if isinstance(found, int) and abs(found) >= LARGEST_WHOLE:
         return _("a whole number of more than 18 digits")
-    if isinstance(found, float) and not math.isfinite(found):
-        return str(found)
+    if isinstance(found, float) and not abs(found) < LARGEST_GROUPED:
+        return f"{found} {unit_words(unit)}".rstrip() if math.isfinite(found) else str(found)
     if isinstance(found, int | float):
         return quantity(found, unit, figures=15)
     if isinstance(found, str):
