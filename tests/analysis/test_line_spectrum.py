@@ -216,6 +216,10 @@ def test_how_many_lines():
     for multiple in (1, 3, 7, 1000, 53_619):
         assert len(line_spectrum(work, multiple * 37.3).frequency_hz) == multiple
     assert len(line_spectrum(work, 37.2).frequency_hz) == 0
+    # 43 x 0.1 / 0.1 is 42.999... in double precision.
+    slow = program(section(channel(timing=Constant(frequency_hz=0.1))))
+    for multiple in (43, 81, 162):
+        assert len(line_spectrum(slow, multiple * 0.1).frequency_hz) == multiple
     for wrong in (-1.0, math.nan, math.inf, 37.3 * 2_000_001):
         with pytest.raises(ImpossibleError) as error:
             line_spectrum(work, wrong)

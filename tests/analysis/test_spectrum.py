@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests import brute
 from tests.core.test_schedule import small_sections
 from tests.core.test_shapes import CASES
-from tests.programs import Constant, Modulation, channel, program, section
+from tests.programs import BiphasicSymmetric, Burst, Constant, Modulation, channel, program, section
 from wavesim.analysis.current import charge_uc, current_ma
 from wavesim.analysis.mean_square import square_ma2_s
 from wavesim.analysis.spectrum import spectrum
@@ -59,6 +59,26 @@ def test_any_window_is_that_of_the_enumeration(work, one, other):
     # Each pulse has below 0.4 mA s and a phase of 2 pi x 20 kHz x 11 s = 1.4e6 rad good to 3e-10 on
     # either side; together they have at most 4 mA s. Coinciding edges: 40 mA x 2 ns.
     np.testing.assert_allclose(found, expected, atol=2e-7 if near else 3e-9)
+
+
+@pytest.mark.parametrize(
+    ("timing", "polarity"),
+    [
+        (Constant(frequency_hz=33.3), "alternating"),
+        (Burst(frequency_hz=100.0, pulses_per_burst=3, burst_frequency_hz=7.3), "alternating"),
+        (Burst(frequency_hz=100.0, pulses_per_burst=4, burst_frequency_hz=7.3), "anodic_first"),
+    ],
+)
+@pytest.mark.parametrize("on_off", [None, (3.0, 1.0)])
+def test_windows_that_begin_in_a_late_lap(timing, polarity, on_off):
+    pulse = BiphasicSymmetric(phase_duration_us=250.0, polarity=polarity)
+    work = section(channel(pulse, timing, ramps=(0.5, 0.3)), minutes=0.2, on_off=on_off)
+    for one, other in ((1.2345, 2.3456), (1.5, 9.87654), (5.01, 5.33), (1.7, 10.6)):
+        start, stop = Fraction(str(one)), Fraction(str(other))
+        expected, _ = enumerated(work, start, stop, FREQUENCIES)
+        # As above; no edges coincide here.
+        found = spectrum(program(work), one, other, FREQUENCIES)
+        np.testing.assert_allclose(found, expected, atol=3e-9)
 
 
 @settings(max_examples=60, deadline=None)
