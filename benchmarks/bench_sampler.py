@@ -5,6 +5,7 @@ from scipy import signal
 
 from benchmarks.bench_core import nmes
 from benchmarks.measure import Row, fastest, ratio
+from wavesim.core.carriers import Interferential, SineCarrier
 from wavesim.core.channel import Channel
 from wavesim.core.modulation import Modulation
 from wavesim.core.program import Program
@@ -86,6 +87,22 @@ DIFFERENT: dict[str, Program] = {
     ),
 }  # fmt: skip
 """No two pulses alike: each is worked out, so the cost is that of 60,000 or 3,000 pulses."""
+CARRIERS: dict[str, Program] = {
+    words: Program(
+        schema=1, id="bench", title="Bench", condition="other",
+        section=(
+            Section(
+                name="work", duration_min=1.0,
+                channel=(Channel(name="one", amplitude_ma=40.0, carrier=carrier),),
+            ),
+        ),
+    )
+    for words, carrier in {
+        "sine of 4 kHz": SineCarrier(carrier_frequency_hz=4000.0),
+        "interferential, beat 100 Hz": Interferential(carrier_frequency_hz=4000.0, beat_hz=100.0),
+    }.items()
+}  # fmt: skip
+"""Every sample is written, and its sum is taken for the report."""
 
 
 def rows() -> list[Row]:
@@ -94,7 +111,7 @@ def rows() -> list[Row]:
         ratio(f"60 s at 100 kHz: {words}",
               lambda work=work: sample(work, RATE_HZ, 0.0, WINDOW_S),
               "np.empty and fill", filled, bound)
-        for kinds, bound in ((KINDS, 1.5), (DIFFERENT, 6.0))
+        for kinds, bound in ((KINDS, 1.5), (DIFFERENT, 6.0), (CARRIERS, 6.0))
         for words, work in kinds.items()
     ]  # fmt: skip
     work = KINDS["50 Hz"]

@@ -47,8 +47,8 @@ def cells(*given, **more):
 
 
 def rounded(exact):
-    """Half up, in fractions."""
-    return math.floor(exact + Fraction(1, 2))
+    """Half up, in fractions; halves are those within a millionth of a tick."""
+    return math.floor(exact + Fraction(1, 2) + Fraction(1, 10**6))
 
 
 @pytest.mark.parametrize("frequency_hz", [30.0, 37.3, 83.3])

@@ -40,8 +40,8 @@ def train(pulse=None, timing=None, *, minutes=1.0, **more):
 
 
 def rounded(exact):
-    """Half up, in fractions."""
-    return math.floor(exact + Fraction(1, 2))
+    """Half up, in fractions; halves are those within a millionth of a tick."""
+    return math.floor(exact + Fraction(1, 2) + Fraction(1, 10**6))
 
 
 def enumerated(work, rate_hz, start_s, count):
@@ -176,6 +176,16 @@ def test_the_charge_is_the_exact_one_where_phases_are_whole_ticks():
         exact = charge_uc(p, 0.0, 1.99)
         assert math.fsum(found.current_ma) / 100.0 == pytest.approx(exact, rel=1e-12)
         assert abs(found.report.false_dc_ua) < 1e-9 * found.report.exact_dc_ua
+
+
+def test_the_last_copy_ends_with_the_last_pulse():
+    # 80 blocks of 100 ticks; the window ends 31 ticks before the last block would.
+    p = train(BiphasicSymmetric(phase_duration_us=50.0), Constant(frequency_hz=100.0))
+    found = sample(p, 10_000.0, 0.0, 0.7969).current_ma
+    assert len(found) == 7969
+    expected = np.zeros(8000).reshape(80, 100)
+    expected[:, 0], expected[:, 1] = 40.0, -40.0
+    np.testing.assert_array_equal(found, expected.ravel()[:7969])
 
 
 def test_thirty_hertz_in_33_37_ms_does_not_end_on_half_a_pulse():

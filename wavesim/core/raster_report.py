@@ -11,7 +11,7 @@ from wavesim.core.raster import RasterTable
 
 Bools = NDArray[np.bool_]
 
-MOST_JUDGED = 10_000
+MOST_JUDGED = 4096
 """Onsets that are looked at; of more, as many evenly spread ones."""
 MOST_TICKS = 1 << 16
 """Ticks that are looked at at once; a longer curve is not lost."""

@@ -4,6 +4,8 @@ A mean is an integral between zeros and kinks by Gauss-Legendre nodes, as in `ca
 the current repeats in whole samples one repetition is worked out and copied.
 """
 
+from fractions import Fraction
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,6 +13,10 @@ from wavesim.analysis.carrier_train import CarrierTrain
 from wavesim.core.table import Floats
 from wavesim.io.sampler_point import CHUNK, Grid
 
+BLOCK = 1 << 12
+"""Samples that are copied at once, at least."""
+MOST_PERIODS = 10_000
+"""Periods that may make up one repetition."""
 WHOLE = 1e-6
 """Part of a sample by which a repetition may be off in the end to count as whole."""
 NODES = {True: np.polynomial.legendre.leggauss(6), False: np.polynomial.legendre.leggauss(10)}
@@ -54,6 +60,8 @@ def _plateau(train: CarrierTrain, grid: Grid, number: int) -> tuple[int, int, in
     first = max(0, int(np.ceil(begin + modulation.ramp_up_s * grid.rate_hz)))
     last = min(grid.count, int(np.floor(end)))
     exact = period_s * grid.rate_hz
+    exact *= Fraction(exact).limit_denominator(MOST_PERIODS).denominator
+    exact *= max(1, int(BLOCK / exact))
     repeat = round(exact)
     times = max(0, last - first) // repeat if repeat else 0
     return (first, repeat, times) if abs(exact - repeat) * times <= WHOLE else (0, 0, 0)

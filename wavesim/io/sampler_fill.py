@@ -62,11 +62,11 @@ def fill(raster: RasterTable, out: NDArray[np.float64], first: int, stop: int) -
     for repeat in _repeats(raster, first, stop):
         _scatter(raster, out, first, repeat.after_first)
         begin = int(raster.onset_tick(repeat.first))
-        end, last = begin + repeat.ticks, begin + repeat.times * repeat.ticks
+        end = begin + repeat.ticks
+        copies, rest = divmod(_ticks(raster, repeat.stop - 1)[1] - end, repeat.ticks)
+        last = end + copies * repeat.ticks
         out[end:last].reshape(-1, repeat.ticks)[:] = out[begin:end]
-        rest = _ticks(raster, repeat.stop - 1)[1] - last
-        if rest > 0:
-            out[last : last + rest] = out[begin : begin + rest]
+        out[last : last + rest] = out[begin : begin + rest]
         first = repeat.stop
     _scatter(raster, out, first, stop)
 
@@ -74,14 +74,12 @@ def fill(raster: RasterTable, out: NDArray[np.float64], first: int, stop: int) -
 @final
 @dataclass(frozen=True, slots=True)
 class _Repeat:
-    """Pulses `first` to `after_first` come `times` times, every `ticks`, and then once more as far
-    as `stop`."""
+    """Pulses `first` to `after_first` come again every `ticks`, as far as `stop`."""
 
     first: int
     after_first: int
     stop: int
     ticks: int
-    times: int
 
 
 def _repeats(raster: RasterTable, first: int, stop: int) -> Iterator[_Repeat]:
@@ -101,9 +99,8 @@ def _repeats(raster: RasterTable, first: int, stop: int) -> Iterator[_Repeat]:
         end = min(stop, start + table.laps * table.lap_rows)
         start += max(0, -(-(first - start) // table.lap_rows)) * table.lap_rows
         block = laps * table.lap_rows
-        times = (end - start) // block
-        if times > 1:
-            yield _Repeat(start, start + block, end, ticks, times)
+        if end - start >= 2 * block:
+            yield _Repeat(start, start + block, end, ticks)
 
 
 def _scatter(raster: RasterTable, out: NDArray[np.float64], first: int, stop: int) -> None:
