@@ -19,7 +19,7 @@ from wavesim.gui.saving import write
 from wavesim.io.files import load
 from wavesim.io.presets import preset_path
 from wavesim.presentation.edits import undo_words
-from wavesim.presentation.project import Project, View, followed, train_view
+from wavesim.presentation.project import Project, View, first_view, followed
 from wavesim.presentation.words import _
 
 FIRST_PRESET = "stroke-foot-drop"
@@ -87,7 +87,7 @@ class Session(QObject):
         self.undo_stack.setUndoLimit(MOST_STEPS)
         self.held = Held(project=_project(program), path=path)
         self.saved: dict[Path, Program] = {path: program} if path else {}
-        self.view: View = train_view(program)
+        self.view: View = first_view(program)
         self.touched = False
 
     @property
@@ -133,7 +133,7 @@ class Session(QObject):
     def open_program(self, program: Program, path: Path | None = None) -> None:
         """Show a program at the zoom of one train."""
         self._push(Held(project=_project(program), path=path), None)
-        self.show(train_view(program, preset=self.project.preset))
+        self.show(first_view(program, preset=self.project.preset))
 
     def save_file(self, path: Path) -> None:
         """Write the program, whole or not at all; a failure leaves the old file as it was."""

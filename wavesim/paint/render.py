@@ -22,7 +22,7 @@ from wavesim.io.files import load, replace_file
 from wavesim.paint.figure import Figure, paint_figure
 from wavesim.paint.palette import LIGHT, Palette
 from wavesim.presentation.describe import waveform_sentence
-from wavesim.presentation.project import Project, View, train_view
+from wavesim.presentation.project import Project, View, first_view
 from wavesim.presentation.words import _
 
 PNG_RATIO = 2
@@ -81,7 +81,7 @@ def _views(project: Project, from_s: float | None, to_s: float | None) -> tuple[
     program = project.program
     if from_s is None and to_s is None:
         drawn = (n for n, section in enumerate(program.section) if section.channel)
-        return (train_view(program, next(drawn, 0), 0, project.preset),)
+        return (first_view(program, next(drawn, 0), 0, project.preset),)
     start_s = 0.0 if from_s is None else from_s
     stop_s = program.duration_s if to_s is None else to_s
     if not 0.0 <= start_s < stop_s <= program.duration_s * (1.0 + 1e-12):

@@ -87,6 +87,14 @@ def train_view(
     )
 
 
+def first_view(
+    program: Program, section: int = 0, channel: int = 0, preset: Program | None = None
+) -> View:
+    """What is shown first: one train, or one pulse where a train fills the section."""
+    named = pulse_view if program.section[section].continuous else train_view
+    return named(program, section, channel, preset)
+
+
 def session_view(program: Program, section: int = 0, channel: int = 0) -> View:
     """The whole section."""
     stop_s = program.section[section].duration_s
