@@ -41,6 +41,8 @@ class View:
 
     zoom: the named zoom it is, or "free". origin_s: the instant the time axis calls 0, the onset
     of the pulse or the start of the train that the last named zoom showed [s].
+    together: all channels of the section are shown. sampled_hz: the train sampled at this rate is
+    laid over the exact one [Hz]; None: it is not.
     """
 
     start_s: float
@@ -49,6 +51,8 @@ class View:
     section: int = 0
     channel: int = 0
     origin_s: float = 0.0
+    together: bool = False
+    sampled_hz: float | None = None
 
 
 def pulse_view(
