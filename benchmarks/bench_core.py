@@ -27,9 +27,7 @@ def nmes(minutes: float, on_off: tuple[float, float] | None = (10.0, 20.0)) -> P
         timing=Constant(frequency_hz=50.0),
         modulation=Modulation(ramp_up_s=2.0, ramp_down_s=1.0),
     )
-    section = Section(
-        name="work", duration_min=minutes, on_s=on_s, off_s=off_s, channel=(channel,)
-    )
+    section = Section(name="work", duration_min=minutes, on_s=on_s, off_s=off_s, channel=(channel,))
     return Program(schema=1, id="bench", title="Bench", condition="other", section=(section,))
 
 

@@ -118,9 +118,12 @@ def test_shapes_and_kinds_that_are_not(base, path, new, rule):
 
 def test_all_problems_of_an_edit_come_with_their_full_path(base):
     edits = {f"{PULSE}.phase_duration_us": -1, f"{TIMING}.frequency_hz": "x", "title": 3}
+    edits["section.0.channel.0.amplitude_ma"] = -5
     assert refused(lambda: with_values(base, edits)) == [
         ("range", f"{PULSE}.phase_duration_us"),
         ("type", f"{TIMING}.frequency_hz"),
+        ("range", "section.0.channel.0.amplitude_ma"),
+        ("type", "title"),
     ]
     too_long = {f"{PULSE}.phase_duration_us": 400_000}
     assert refused(lambda: with_values(base, too_long)) == [("pulse_too_long", PULSE)]

@@ -10,25 +10,30 @@ Ramps = Literal["inside_on", "outside_on", "down_outside_on"]
 RampKind = Literal["amplitude", "phase_duration"]
 Wave = Literal["sine", "triangle", "step"]
 
-_DEPTH = Spec(
-    label="Depth",
-    low=0.0,
-    high=1.0,
-    start=1.0,
-    step=0.05,
-    help="how far the modulation goes below full strength",
-    term="Modulation",
-)
-_RATE = Spec(
-    label="Modulation rate",
-    unit="Hz",
-    low=0.0001,
-    high=10_000.0,
-    start=1.0,
-    step=0.1,
-    help="how often the modulation repeats",
-    term="Modulation",
-)
+
+def _depth(label: str) -> Spec:
+    return Spec(
+        label=label,
+        low=0.0,
+        high=1.0,
+        start=1.0,
+        step=0.05,
+        help="how far the modulation goes below full strength",
+        term="Modulation",
+    )
+
+
+def _rate(label: str) -> Spec:
+    return Spec(
+        label=label,
+        unit="Hz",
+        low=0.0001,
+        high=10_000.0,
+        start=1.0,
+        step=0.1,
+        help="how often the modulation repeats",
+        term="Modulation",
+    )
 
 
 @final
@@ -91,12 +96,12 @@ class Modulation:
         Spec(label="Ramp acts on", help="what the ramps change", term="Ramp (surge) up / down"),
     ] = "amplitude"
 
-    amplitude_depth_fraction: Annotated[float, _DEPTH] = 0.0
-    amplitude_modulation_hz: Annotated[float | None, _RATE] = None
-    phase_duration_depth_fraction: Annotated[float, _DEPTH] = 0.0
-    phase_duration_modulation_hz: Annotated[float | None, _RATE] = None
+    amplitude_depth_fraction: Annotated[float, _depth("Amplitude depth")] = 0.0
+    amplitude_modulation_hz: Annotated[float | None, _rate("Amplitude modulation")] = None
+    phase_duration_depth_fraction: Annotated[float, _depth("Phase duration depth")] = 0.0
+    phase_duration_modulation_hz: Annotated[float | None, _rate("Phase duration modulation")] = None
     modulation_pattern: Annotated[
-        Wave, Spec(label="Course", help="course of the modulation", term="Modulation")
+        Wave, Spec(label="Modulation course", help="course of the modulation", term="Modulation")
     ] = "sine"
     polarity_reversal_s: Annotated[
         float | None,

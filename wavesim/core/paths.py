@@ -10,7 +10,7 @@ from typing import Any, get_args, get_origin
 from wavesim.core.contract_keys import CONTRACT_KINDS, KINDS, contract_keys
 from wavesim.core.errors import ImpossibleError, Problem, raise_if
 from wavesim.core.program import Program
-from wavesim.core.spec import Key, keys
+from wavesim.core.spec import Key, check_one, keys
 
 Edits = dict[str, Any]
 
@@ -137,8 +137,17 @@ def _edited(old: Any, tree: Edits) -> Any:
             changed[name] = _new_value(keys(cls)[name], changed.get(name), edit)
         except ImpossibleError as error:
             problems += [problem.under(name) for problem in error.problems]
-    raise_if(problems)
+    if problems:
+        problems += _own_problems(cls, tree, changed)
+        raise ImpossibleError(problems)
     return cls(**changed)
+
+
+def _own_problems(cls: type, tree: Edits, changed: dict[str, Any]) -> Iterator[Problem]:
+    """What is wrong with a table's own new values, where it cannot be built for other reasons."""
+    for name, edit in tree.items():
+        if isinstance(edit, _Leaf) and edit.new is not None and name in changed:
+            yield from check_one(keys(cls)[name], changed[name])
 
 
 def _start(key: Key) -> Any:

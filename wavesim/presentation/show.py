@@ -5,20 +5,26 @@ from dataclasses import dataclass, is_dataclass
 from textwrap import wrap
 from typing import Any, final
 
+from wavesim.core.carrier import Carrier
 from wavesim.core.errors import ImpossibleError
 from wavesim.core.evidence import Application, Evidence
+from wavesim.core.modulation import Modulation
 from wavesim.core.paths import value_at
 from wavesim.core.program import Program
+from wavesim.core.pulse import Pulse
 from wavesim.core.spec import keys
+from wavesim.core.timing_base import Timing
 from wavesim.presentation.evidence_text import evidence_words
-from wavesim.presentation.names import condition_words, exact, value_words
+from wavesim.presentation.names import condition_words, exact, list_words, value_words
 from wavesim.presentation.ranges import is_example
 from wavesim.presentation.references import full
 from wavesim.presentation.words import _
 
 WIDTH = 96
 """Characters of a line."""
-TAGS = {"shape": _("Pulse shape"), "kind": _("Timing")}
+TAGS = {Pulse: _("Pulse shape"), Timing: _("Timing"), Carrier: _("Continuous current")}
+OF_RAMPS = {"ramp_up_s", "ramp_down_s", "ramps"}
+"""Keys of the modulation that are always told; of the others what is not at its default."""
 ABOUT_EVIDENCE = {
     "protocol": _("Protocol"),
     "grade": _("Evidence"),
@@ -103,11 +109,18 @@ def _rows(table: Any, path: str, known: _Known) -> Iterator[_Row]:
     """The values of a table and of the tables in it, in the order of the file."""
     tag = getattr(table, "TAG", None)
     if tag is not None:
-        yield _Row(TAGS[tag], value_words(getattr(table, tag)))
+        label = next(label for interface, label in TAGS.items() if isinstance(table, interface))
+        yield _Row(label, value_words(getattr(table, tag)))
     for name, key in keys(type(table)).items():
         found, at = getattr(table, name), f"{path}.{name}"
+        if isinstance(table, Modulation) and name not in OF_RAMPS and found == key.field.default:
+            continue
         if is_dataclass(found):
             yield from _rows(found, at, known)
+        elif isinstance(found, bool):
+            yield _Row(_label(key.spec, name), _("yes") if found else _("no"))
+        elif isinstance(found, tuple) and found and isinstance(found[0], float):
+            yield _Row(_label(key.spec, name), list_words(found), known.words(at, found, ""))
         elif isinstance(found, int | float):
             unit = key.spec.unit if key.spec else ""
             yield _Row(_label(key.spec, name), exact(found, unit), known.words(at, found, unit))
