@@ -1,5 +1,6 @@
-"""`--set KEY=VALUE`: all of them one edit, judged at its end."""
+"""`--week W`, then `--set KEY=VALUE`: all of them one edit, judged at its end."""
 
+import re
 from argparse import ArgumentParser, Namespace
 from dataclasses import is_dataclass
 from typing import Any
@@ -15,6 +16,7 @@ from wavesim.core.program import Program
 from wavesim.core.pulses import SHAPES
 from wavesim.core.section import Section
 from wavesim.core.spec import keys
+from wavesim.core.stages import at_week
 from wavesim.core.timing import TIMINGS
 from wavesim.io.decode import value_from
 from wavesim.io.files import load
@@ -37,19 +39,30 @@ def program_arguments(parser: ArgumentParser) -> None:
         help=_("change a value first; KEY is a path such as section.0.duration_min, or its last"
                " part where only one place has it; KEY= takes an optional key away"),
     )  # fmt: skip
-    parser.add_argument("--week", metavar=_("W"), help=_("the stage of a week; not yet supported"))
+    parser.add_argument(
+        "--week", metavar=_("W"), help=_("take the stage that holds week W first, before --set")
+    )
 
 
 def program_of(options: Namespace) -> Program:
     """The program that the arguments name, with their changes."""
-    return edited(start_of(options), options.settings)
+    return changed(load(options.program), options)
 
 
-def start_of(options: Namespace) -> Program:
-    """The program that the arguments name, before `--set`."""
+def changed(program: Program, options: Namespace) -> Program:
+    """A program as `--week` and then `--set` change it."""
     if options.week is not None:
-        raise RefusalError(_("--week is not yet supported by this version."))
-    return load(options.program)
+        program = at_week(program, _week(options.week))
+    return edited(program, options.settings)
+
+
+def _week(text: str) -> int:
+    """The number of a week."""
+    if not re.fullmatch(r"[0-9]{1,9}", text) or int(text) < 1:
+        raise RefusalError(
+            _('--week: "{found}" is not a whole number from 1 on.').format(found=ascii(text)[1:-1])
+        )
+    return int(text)
 
 
 def edited(program: Program, settings: list[str]) -> Program:

@@ -2,8 +2,9 @@
 
 from argparse import ArgumentParser, Namespace
 
-from wavesim.cli.edits import edited, program_arguments, start_of
+from wavesim.cli.edits import changed, program_arguments
 from wavesim.cli.output import write, write_json
+from wavesim.io.files import load
 from wavesim.presentation.words import _
 
 
@@ -17,8 +18,8 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Print the whole program."""
-    start = start_of(options)
-    program = edited(start, options.settings)
+    start = load(options.program)
+    program = changed(start, options)
     if options.json:
         from wavesim.io.encode import program_to_dict
 

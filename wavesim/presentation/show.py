@@ -18,6 +18,7 @@ from wavesim.presentation.evidence_text import evidence_words
 from wavesim.presentation.names import condition_words, exact, list_words, value_words
 from wavesim.presentation.ranges import is_example
 from wavesim.presentation.references import full
+from wavesim.presentation.stage_text import stage_lines
 from wavesim.presentation.words import _
 
 WIDTH = 96
@@ -144,6 +145,8 @@ def _application_lines(program: Program, use: Application, known: _Known) -> Ite
     yield from _texts(use, ABOUT_USE)
     course = [row for row in _rows(use, "application", known) if row.label in _course()]
     yield from _row_lines(course, "  ")
+    for line in stage_lines(program):
+        yield from _paragraph(line, "  ")
     for name, title in LISTS.items():
         found = getattr(use, name)
         if found:
