@@ -9,7 +9,7 @@ minute by minute for the first MOST_MINUTES and goes on with their mean.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import final
 
 import numpy as np
@@ -21,7 +21,6 @@ from wavesim.core.section import Section
 from wavesim.core.table import Floats
 from wavesim.core.timing_base import SAME_TIME_S
 
-NODES, WEIGHTS = np.polynomial.legendre.leggauss(10)
 MOST_PIECES = 200_000
 """Pieces between zeros that are integrated at a time."""
 
@@ -36,6 +35,15 @@ MEASURES: dict[str, Measure] = {
     "magnitude": np.abs,
     "square": np.square,
 }
+
+
+@cache
+def _gauss_legendre() -> tuple[Floats, Floats]:
+    """Ten nodes in [-1, 1] and their weights; imported when a carrier is first integrated."""
+    from numpy.polynomial.legendre import leggauss
+
+    nodes, weights = leggauss(10)
+    return nodes, weights
 
 
 @final
@@ -118,9 +126,10 @@ class CarrierTrain:
         for first in range(0, len(cuts) - 1, MOST_PIECES):
             edges = cuts[first : first + MOST_PIECES + 1]
             half = 0.5 * np.diff(edges)
-            times = (edges[:-1] + half)[:, None] + half[:, None] * NODES
+            nodes, weights = _gauss_legendre()
+            times = (edges[:-1] + half)[:, None] + half[:, None] * nodes
             values = MEASURES[measure](self.within_ma(times.ravel())).reshape(times.shape)
-            total += float(half @ (values @ WEIGHTS))
+            total += float(half @ (values @ weights))
         return total
 
     def cuts_s(self, from_s: float, to_s: float) -> Floats:

@@ -7,11 +7,10 @@ from wavesim.analysis.current import charge_uc
 from wavesim.core.program import Program
 from wavesim.core.schedule import schedule, session_table
 from wavesim.core.spec import value
-from wavesim.presentation.describe import span_words
 from wavesim.presentation.marks import charge_words
 from wavesim.presentation.project import View
 from wavesim.presentation.shown_pulse import shown_pulse
-from wavesim.presentation.words import _, ngettext, number, quantity
+from wavesim.presentation.words import _, ngettext, number, quantity, span_words
 
 SAME_S = 1e-9
 """Edges closer than this are one [s]."""

@@ -8,10 +8,8 @@ from wavesim.core.program import Program
 from wavesim.presentation.names import spoken, unit_of, value_words
 from wavesim.presentation.places import Place, places, preset_value
 from wavesim.presentation.project import Project, View
-from wavesim.presentation.words import _, quantity
+from wavesim.presentation.words import _, span_words
 
-_SPANS = ((60.0, 60.0, "min"), (1.0, 1.0, "s"), (1e-3, 1e-3, "ms"), (0.0, 1e-6, "us"))
-"""From which length on a unit suits it, and that unit's length [s]."""
 _ZOOMS = {
     "pulse": "One pulse",
     "train": "One train",
@@ -41,12 +39,6 @@ def waveform_sentence(project: Project, view: View) -> str:
     if preset:
         return _("{zoom}: {yours}; preset: {preset}.").format(zoom=zoom, yours=told, preset=preset)
     return f"{zoom}: {told}."
-
-
-def span_words(seconds: float) -> str:
-    """A length of time in the unit that suits it: "600 µs", "35 ms", "10 s", "30 min"."""
-    unit_s, unit = next((unit_s, unit) for least, unit_s, unit in _SPANS if seconds >= least)
-    return quantity(seconds / unit_s, unit)
 
 
 def _channel(program: Program, view: View) -> Channel | None:

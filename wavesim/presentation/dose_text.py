@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from wavesim.analysis.dose import Dose, SectionDose
 from wavesim.core.program import Program
-from wavesim.presentation.describe import span_words
 from wavesim.presentation.dose_rows import DoseRow, dose_rows
-from wavesim.presentation.words import NO_BREAK, _, number
+from wavesim.presentation.words import NO_BREAK, _, number, span_words
 
 
 def dose_lines(program: Program, dose: Dose) -> Iterator[str]:

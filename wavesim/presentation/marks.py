@@ -10,12 +10,11 @@ from typing import final
 
 from wavesim.analysis.current import charge_uc
 from wavesim.core.program import Program
-from wavesim.presentation.describe import span_words
 from wavesim.presentation.limits import Limits
 from wavesim.presentation.project import View
 from wavesim.presentation.scene import Box, Height, Label, Option, Piece, Role, Span, Spot, Text
 from wavesim.presentation.shown_pulse import ShownPhase, ShownPulse
-from wavesim.presentation.words import MINUS, NO_BREAK, _, number, quantity, unit_words
+from wavesim.presentation.words import MINUS, NO_BREAK, _, number, quantity, span_words, unit_words
 
 CHARGE, DURATION, AMPLITUDE, TRAIN, NEXT, RECOVERY, RANGE, NET, YOURS, PRESET = range(10)
 """Order of importance."""

@@ -5,12 +5,11 @@ from typing import final
 from wavesim.analysis.current import charge_uc
 from wavesim.core.schedule import session_table
 from wavesim.core.spec import value
-from wavesim.presentation.describe import span_words
 from wavesim.presentation.marks import charge_words
 from wavesim.presentation.project import Project, View
 from wavesim.presentation.scene import Box
 from wavesim.presentation.shown_pulse import ShownPulse, shown_pulse
-from wavesim.presentation.words import _, number, quantity
+from wavesim.presentation.words import _, number, quantity, span_words
 
 
 @final

@@ -25,6 +25,8 @@ UNITS = {
     "W/cm2": "W/cm²",
 }
 """Units of the code as they are written for people; any other unit is written as it is."""
+_SPANS = ((60.0, 60.0, "min"), (1.0, 1.0, "s"), (1e-3, 1e-3, "ms"), (0.0, 1e-6, "us"))
+"""From which length on a unit suits it, and that unit's length [s]."""
 
 
 @cache
@@ -79,3 +81,9 @@ def quantity(value: float | None, unit: str = "", figures: int = 3) -> str:
 def labelled(spec: Spec, value: float | None) -> str:
     """The value of a parameter with its unit."""
     return quantity(value, spec.unit)
+
+
+def span_words(seconds: float) -> str:
+    """A length of time in the unit that suits it: "600 µs", "35 ms", "10 s", "30 min"."""
+    unit_s, unit = next((unit_s, unit) for least, unit_s, unit in _SPANS if seconds >= least)
+    return quantity(seconds / unit_s, unit)
