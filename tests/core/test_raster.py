@@ -156,6 +156,31 @@ def test_pulses_that_touch_are_rounded_down_and_none_is_lost():
     assert square.laid.length.tolist() == [9]
 
 
+def test_the_room_of_a_pulse_is_the_shortest_pause_of_all():
+    # From burst to burst 4.7 ms, within it 10 ms: 4.6 ms must be four ticks of 1 ms, not five.
+    burst = Burst(frequency_hz=100.0, pulses_per_burst=2, burst_frequency_hz=1 / 0.0147)
+    found = raster(Monophasic(phase_duration_us=4600.0), burst, tick_s=1e-3)
+    assert found.laid.length.tolist() == [4]
+    # From the last pulse of a train to the next train 90.9 ms, within it 303 ms.
+    one = channel(Monophasic(phase_duration_us=90_800.0), Constant(frequency_hz=3.3))
+    found = rasterise(lower(section(one, on_off=(1.0, 0.0)), 0), 1e-3)
+    assert found.laid.length.tolist() == [90]
+
+
+def test_phases_that_touch_stay_together():
+    # 2.4 ticks each: 2, 2 and 2. By its own time the third would start at 4.8, on the fifth tick.
+    pulse = Triphasic(phase_duration_us=240.0, phase_ratios=(0.5, 1.0, 0.5))
+    assert cells(pulse, tick_s=1e-4).tolist() == [20.0] * 2 + [-40.0] * 2 + [20.0] * 2
+
+
+def test_a_plateau_between_slopes_is_part_of_the_curve():
+    one = cells(Trapezoidal(phase_duration_us=300.0, rise_us=55.0, fall_us=65.0))
+    assert len(one) == 30
+    # From 50 to 55 us the mean is 52.5 / 55, then full.
+    assert one[5] == pytest.approx(40.0 * (0.5 * 52.5 / 55.0 + 0.5), rel=1e-12)
+    assert one.sum() == pytest.approx(40.0 * (300.0 - 60.0) / 10.0, rel=1e-12)
+
+
 def test_what_is_shorter_than_half_a_tick_is_lost_and_counted():
     told = report(raster(Monophasic(phase_duration_us=4.0)))
     assert told.lost_count == told.pulse_count == 45_000
@@ -164,6 +189,10 @@ def test_what_is_shorter_than_half_a_tick_is_lost_and_counted():
     assert (told.lost_count, told.worst_phase_error_us) == (0, pytest.approx(5.0))
     # A leading phase that is lost takes its recovery with it.
     told = report(raster(BiphasicAsymmetric(phase_duration_us=4.0, recovery_ratio=0.1)))
+    assert (told.lost_count, told.net_charge_per_pulse_uc) == (45_000, 0.0)
+    # So does a recovery: 80 us at a twentieth are repaid by 4 us at full.
+    pulse = Points(time_us=(0.0, 80.0, 80.0, 84.0), level_ratio=(0.05, 0.05, -1.0, -1.0))
+    told = report(raster(pulse))
     assert (told.lost_count, told.net_charge_per_pulse_uc) == (45_000, 0.0)
     told = report(raster(Monophasic(phase_duration_us=50.0), step_ma=100.0))
     assert told.lost_count == 45_000

@@ -199,6 +199,40 @@ def test_thirty_hertz_in_33_37_ms_does_not_end_on_half_a_pulse():
     assert (point.report.pulse_count, point.report.cut_count) == (2, 1)
 
 
+def test_a_window_that_begins_within_a_pulse_leaves_it_out():
+    p = train(BiphasicSymmetric(phase_duration_us=250.0), Constant(frequency_hz=30.0))
+    told = sample(p, 100_000.0, 0.0001, 0.0343).report
+    assert (told.pulse_count, told.cut_count) == (1, 1)
+    told = sample(p, 100_000.0, 0.0005, 0.0343).report
+    assert (told.pulse_count, told.cut_count) == (1, 0)
+
+
+def test_a_short_pulse_at_the_end_of_the_window_has_no_room_for_a_long_one():
+    # Every second pulse lasts half of 1 ms; behind that at 0.1 s the window has 0.6 ms.
+    modulation = Modulation(
+        phase_duration_depth_fraction=0.5,
+        phase_duration_modulation_hz=5.0,
+        modulation_pattern="step",
+    )
+    p = train(
+        Monophasic(phase_duration_us=1000.0), Constant(frequency_hz=10.0), modulation=modulation
+    )
+    found = sample(p, 10_000.0, 0.0, 0.1006).current_ma
+    assert found.tolist() == [40.0] * 10 + [0.0] * 990 + [40.0] * 5 + [0.0]
+
+
+@pytest.mark.parametrize("frequency_hz", [35.0, 50.0, 83.3])
+def test_edges_of_curves_on_the_instants(frequency_hz):
+    # Edges whole microseconds from onsets: rounding decides unless times within 1 ns are the same.
+    pulse = TwinPeak(spike_time_constant_us=17.0, spike_duration_us=60.0, spacing_us=75.0)
+    p = train(pulse, Constant(frequency_hz=frequency_hz))
+    for start_s in np.arange(30) / frequency_hz:
+        found = sample(p, 1e6, start_s, start_s + 2e-4, rule="point").current_ma
+        time_s = start_s + np.arange(len(found)) / 1e6
+        np.testing.assert_allclose(found, current_ma(p, time_s), atol=1e-11)
+        assert np.count_nonzero(found) == 120
+
+
 def test_the_false_direct_current_of_points_by_hand():
     # 250 us at 10 kHz from a sample on: three samples of the first phase, two of the second. One of
     # 40 mA too many in each 25 ms of 250 samples: 40 / 250 = 0.16 mA.
@@ -259,6 +293,7 @@ carriers = pytest.mark.parametrize(
     [
         SineCarrier(carrier_frequency_hz=4000.0),
         SineCarrier(carrier_frequency_hz=333.3),
+        SineCarrier(carrier_frequency_hz=333.3333),
         Interferential(carrier_frequency_hz=4000.0, beat_hz=100.0),
         Diadynamic(form="CP"),
         Direct(polarity="anodic_first"),

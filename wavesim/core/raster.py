@@ -140,10 +140,11 @@ def _room(table: PulseTable, tick_s: float) -> int:
     if not len(onset):
         return 0
     lap_s = table.stride / table.rate_hz
-    gap_s = np.diff(onset)
-    shortest_s = table.cycle_s - (onset[-1] - onset[0])
+    # Behind the laps the train goes on as from lap to lap.
+    gap_s = np.delete(np.diff(onset), table.lap_stop - 1 if len(onset) > table.lap_stop else [])
+    first_s, last_s = table.onset_s(np.array([0, max(table.per_train - 1, 0)]))
+    shortest_s = table.cycle_s - (last_s - first_s)
     if table.laps > 1:
         lap = onset[table.lap_start : table.lap_stop]
         shortest_s = min(shortest_s, lap_s - (lap[-1] - lap[0]))
-        gap_s[table.lap_stop - 1 : table.lap_stop] -= (table.laps - 1) * lap_s
     return math.floor(float(gap_s.min(initial=shortest_s)) / tick_s + SLACK)
