@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import fields
+from itertools import combinations
 
 import pytest
 
@@ -36,6 +37,16 @@ def test_lines_are_visible(palette: Palette, token: str) -> None:
     """Lines, marks and outlines on both grounds."""
     for ground in (palette.surface, palette.bg):
         assert contrast(getattr(palette, token), ground) >= LINE
+
+
+@EACH
+def test_channels_are_told_apart_without_colour(palette: Palette) -> None:
+    """On both grounds like lines; in pairs as far apart in lightness as a reader of greys needs."""
+    assert palette.channels[0] == palette.yours
+    for colour in palette.channels:
+        assert min(contrast(colour, ground) for ground in (palette.surface, palette.bg)) >= LINE
+    for one, other in combinations(palette.channels, 2):
+        assert contrast(one, other) >= 1.3
 
 
 @EACH
@@ -77,6 +88,8 @@ def colours(palette: Palette) -> list[str]:
         value = getattr(palette, field.name)
         if isinstance(value, State):
             found += [value.head, value.ground, value.outline]
+        elif isinstance(value, tuple):
+            found += value
         elif isinstance(value, str) and field.name != "name":
             found.append(value)
     return found

@@ -23,6 +23,8 @@ class State:
 class Palette:
     """Every colour of a theme as #RRGGBB, named by what it is for.
 
+    channels: the channels of a section where they are shown together, first to last, then again;
+    the first is `yours`. They differ in lightness too (1.3 or more), and each has its own dash.
     range_fill: opacity of the published band. text_scale, line_scale: how much larger a theme's
     text and lines are than their sizes at 100 %; the user's own font scale comes on top.
     """
@@ -54,6 +56,7 @@ class Palette:
     caution: State
     stop: State
     unknown: State
+    channels: tuple[str, ...]
     range_fill: float
     text_scale: float = 1.0
     line_scale: float = 1.0
@@ -87,6 +90,7 @@ LIGHT = Palette(
     caution=State(head="#7A4A00", ground="#FFF4DF", outline="#E2B25C"),
     stop=State(head="#A01D1D", ground="#FDECEA", outline="#E39A94"),
     unknown=State(head="#141C24", ground="#EEF1F4", outline="#7A8793"),
+    channels=("#0072B2", "#CC6BA5", "#6A5B00", "#4A2A7A"),
     range_fill=0.20,
 )
 
@@ -118,6 +122,7 @@ DARK = Palette(
     caution=State(head="#F3C15F", ground="#30260F", outline="#7A5F1F"),
     stop=State(head="#FF9A91", ground="#381A1A", outline="#8A403C"),
     unknown=State(head="#EAEFF3", ground="#252E37", outline="#7D8B98"),
+    channels=("#56B4E9", "#C06AA0", "#E0C84A", "#EBDCFF"),
     range_fill=0.28,
 )
 
@@ -136,6 +141,7 @@ PROJECTOR = replace(
     ghost="#B34700",
     range="#00795A",
     unknown=State(head="#000000", ground="#EEF1F4", outline="#4A545E"),
+    channels=("#005A8F", "#C2569A", "#4A3F00", "#2E1458"),
     text_scale=1.5,
     line_scale=2.0,
 )
