@@ -13,8 +13,12 @@ from wavesim.core.program import Program
 from wavesim.core.pulses import (
     BiphasicAsymmetric,
     BiphasicSymmetric,
+    HalfSine,
     Monophasic,
+    Points,
     SineBurst,
+    Trapezoidal,
+    Triangular,
 )
 from wavesim.core.section import Section
 from wavesim.core.timing import Burst, Constant, Jittered, Listed, Nlet, Sweep
@@ -26,16 +30,20 @@ __all__ = [
     "Constant",
     "Diadynamic",
     "Direct",
+    "HalfSine",
     "Interferential",
     "Jittered",
     "Listed",
     "Modulation",
     "Monophasic",
     "Nlet",
+    "Points",
     "Premodulated",
     "SineBurst",
     "SineCarrier",
     "Sweep",
+    "Trapezoidal",
+    "Triangular",
     "Window",
     "channel",
     "program",
