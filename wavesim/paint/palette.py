@@ -122,7 +122,7 @@ DARK = Palette(
     caution=State(head="#F3C15F", ground="#30260F", outline="#7A5F1F"),
     stop=State(head="#FF9A91", ground="#381A1A", outline="#8A403C"),
     unknown=State(head="#EAEFF3", ground="#252E37", outline="#7D8B98"),
-    channels=("#56B4E9", "#C06AA0", "#D6BC3A", "#F1E6FF"),
+    channels=("#56B4E9", "#C06AA0", "#E0C84A", "#F1E6FF"),
     range_fill=0.28,
 )
 
