@@ -60,10 +60,10 @@ def test_rows_of_pulses() -> None:
     rows = parameter_rows(edited())
     assert [one.label for one in rows if one.main] == ["Amplitude", "Phase duration", "Frequency"]
     assert [one.label for one in rows if not one.main] == [
-        "On", "Off", "Ramp up", "Down", "Session", "Pad",
+        "Gap", "Ratio", "Recovery", "On", "Off", "Ramp up", "Down", "Starts at", "Session", "Pad",
     ]  # fmt: skip
     assert [one.unit for one in rows] == [
-        "mA", "µs", "Hz", "s", "s", "s", "s", "min", "cm²",
+        "mA", "µs", "Hz", "µs", "", "µs", "s", "s", "s", "s", "", "min", "cm²",
     ]  # fmt: skip
 
 

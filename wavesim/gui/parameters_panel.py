@@ -1,5 +1,7 @@
 """The numbers a person can set: rows with sliders, then fields in pairs."""
 
+from collections.abc import Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
@@ -78,6 +80,16 @@ class Pair(QWidget):
                 self.line.paint(painter, box)
 
 
+def paired(
+    fields: "list[PairField]", rows: "tuple[ParameterRow, ...]"
+) -> "Iterator[list[PairField]]":
+    """Two and two, and only fields of one group beside each other."""
+    together = zip(fields, rows, strict=True)
+    for _group, members in groupby(together, key=lambda one: one[1].group):
+        found = [field for field, _row in members]
+        yield from (found[i : i + 2] for i in range(0, len(found), 2))
+
+
 class ParametersPanel(Panel):
     """Rows, pairs, and the shape of the pulse.
 
@@ -147,8 +159,10 @@ class ParametersPanel(Panel):
         """Show rows; widgets are made anew only where the program has other parameters."""
         key = tuple((row.path, row.main) for row in rows)
         if key != self.layout_key:
+            held = self._held()
             self.layout_key = key
             self._make(rows, edit)
+            self._hold(held, rows)
         count = len(self.rows)
         for main, row in zip(self.rows, rows[:count], strict=True):
             main.show_row(row)
@@ -156,6 +170,17 @@ class ParametersPanel(Panel):
             field.show_row(row)
         for pair in self.pairs:
             pair.take()
+
+    def _held(self) -> str:
+        """The path whose field has the keyboard."""
+        return next((one.row.path for one in (*self.rows, *self._fields())
+                     if one.row is not None and one.field.hasFocus()), "")  # fmt: skip
+
+    def _hold(self, path: str, rows: "tuple[ParameterRow, ...]") -> None:
+        """Give the keyboard back to the field of a path, if it is still there."""
+        for one, row in zip((*self.rows, *self._fields()), rows, strict=True):
+            if row.path == path:
+                one.field.setFocus()
 
     def _fields(self) -> "list[PairField]":
         return [field for pair in self.pairs for field in pair.fields]
@@ -170,7 +195,7 @@ class ParametersPanel(Panel):
         count = sum(row.main for row in rows)
         self.rows = [MainRow(self.look, edit) for _row in rows[:count]]
         fields = [PairField(self.look, edit) for _row in rows[count:]]
-        self.pairs = [Pair(self.look, fields[i : i + 2]) for i in range(0, len(fields), 2)]
+        self.pairs = [Pair(self.look, both) for both in paired(fields, rows[count:])]
         for row in self.rows:
             self.main.addWidget(row)
         for pair in self.pairs:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import final
 
 from wavesim.analysis.dose import channel_dose
-from wavesim.core.paths import value_at
 from wavesim.core.program import Program
 from wavesim.core.spec import value
 from wavesim.presentation.edits import changes, told
@@ -52,7 +51,7 @@ def against_preset(project: Project, section: int = 0, channel: int = 0) -> tupl
 
 def _of_place(project: Project, place: Place) -> AgainstRow:
     unit = unit_of(place.path)
-    yours = value_at(project.program, place.path)
+    yours = place.value(project.program)
     return _both(place.label, exact(preset_value(project, place.path), unit), exact(yours, unit))
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from wavesim.core.channel import Channel
-from wavesim.core.paths import value_at
 from wavesim.core.program import Program
 from wavesim.presentation.names import spoken, unit_of, value_words
 from wavesim.presentation.places import Place, places, preset_value
@@ -15,7 +14,10 @@ _ZOOMS = {
     "train": "One train",
     "session": "The whole session",
 }
-_CYCLE = (".on_s", ".off_s", ".ramp_up_s", ".ramp_down_s")
+_CYCLE = (
+    ".on_s", ".off_s", ".cadence_steps_per_min", ".cadence_rpm", ".start_percent", ".stop_percent",
+    ".start_deg", ".stop_deg", ".ramp_up_s", ".ramp_down_s",
+)  # fmt: skip
 
 
 def subtitle(project: Project, view: View) -> str:
@@ -72,7 +74,7 @@ def _shown(project: Project, view: View) -> Iterator[Place]:
 def _values(project: Project, view: View) -> Iterator[str]:
     """What is drawn, value by value; a ramp of 0 is none."""
     for place in _shown(project, view):
-        found = value_at(project.program, place.path)
+        found = place.value(project.program)
         if place.main or found:
             yield _said(place, found)
 
@@ -85,7 +87,7 @@ def _preset_values(project: Project, view: View) -> Iterator[str]:
         yield _shape(preset_channel)
     for place in _shown(project, view):
         preset = preset_value(project, place.path)
-        if preset is not None and preset != value_at(project.program, place.path):
+        if preset is not None and preset != place.value(project.program):
             yield _said(place, preset)
 
 

@@ -3,7 +3,6 @@
 from typing import Literal, final
 
 from wavesim.core.evidence import Evidence
-from wavesim.core.paths import value_at
 from wavesim.core.spec import Spec, value
 from wavesim.presentation import ranges, slider
 from wavesim.presentation.entry import number_in
@@ -34,8 +33,8 @@ class ParameterRow:
     preset: the preset's value, None without a preset or where its program has no such number.
     line: the source line under the slider. origin: where the preset's number comes from, a
     sentence for the tooltip. accessible: all of it in words.
-    main: has a slider; the others are fields in pairs. whole: takes whole numbers only.
-    choices: the texts it chooses from; empty for numbers.
+    main: has a slider; the others are fields in pairs, those of one group beside each other.
+    whole: takes whole numbers only.
     """
 
     path: str
@@ -56,8 +55,8 @@ class ParameterRow:
     origin: str
     accessible: str
     main: bool
+    group: str = ""
     whole: bool = False
-    choices: tuple[str, ...] = ()
 
 
 def parsed(text: str, row: ParameterRow) -> float:
@@ -81,7 +80,7 @@ def parameter_rows(
 
 def _row(project: Project, evidence: Evidence | None, place: Place) -> ParameterRow:
     spec = spec_of(place.path) or Spec(label=place.label)
-    now, preset = value_at(project.program, place.path), preset_value(project, place.path)
+    now, preset = place.value(project.program), preset_value(project, place.path)
     band = ranges.band(evidence, place.path)
     whole = isinstance(now, int)
     known = [end for end in (preset, band and band.low, band and band.high) if end]
@@ -106,6 +105,7 @@ def _row(project: Project, evidence: Evidence | None, place: Place) -> Parameter
         origin=ranges.origin(evidence, place.path, preset, spec.unit),
         accessible=_accessible(place.label, spec.unit, now, band, preset),
         main=place.main,
+        group=place.group,
         whole=whole,
     )
 
