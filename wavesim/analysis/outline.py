@@ -76,7 +76,7 @@ def _flat_exponential(segment: Exponential, column_us: float, height: float) -> 
     fine = (1.0 - u_end) * math.sqrt(0.5 * height * abs(segment.swing) / PIXEL_ERROR)
     steps = max(1, math.ceil(min(fine, 4.0 * length / column_us)))
     u = 1.0 + (u_end - 1.0) * np.arange(steps + 1) / steps
-    x_us = segment.start_us - 2.0 * tau * np.log(u)
-    x_us[-1] = segment.end_us
+    # Far down the tail u is 0; the last vertex is the end in any case.
+    x_us = np.append(segment.start_us - 2.0 * tau * np.log(u[:-1]), segment.end_us)
     level = segment.base + segment.swing * u**2
     return [(float(x), segment.gap_us, float(y)) for x, y in zip(x_us, level, strict=True)]
