@@ -97,16 +97,30 @@ def test_what_is_known_of_a_program_is_no_difference() -> None:
 def test_changes_turn_one_program_into_the_other(preset_id: str) -> None:
     """By the edits themselves: the differences, made, give the other program."""
     pulse = Monophasic(phase_duration_us=100.0)
-    old = program(section(channel(pulse, Constant(frequency_hz=1.0))))
     new = load(preset_id)
-    edits = {found.where: found.b for found in changes(old, new) if _takes(new, found.where)}
+    channels = [
+        channel(pulse, Constant(frequency_hz=1.0), name=str(i))
+        for i in range(len(new.section[0].channel))
+    ]
+    old = program(section(*channels))
+    places = {_place(old, new, found.where) for found in changes(old, new)} - {None}
+    edits = {where: value_at(new, where) for where in places}
     assert with_values(old, edits).section == new.section
 
 
-def _takes(found: Program, path: str) -> bool:
-    """Whether a program has the key: a new shape takes the keys of the old one away by itself."""
+def _place(old: Program, new: Program, path: str) -> str | None:
+    """Where an edit is made: at a table that one of both has, else at the value.
+
+    None where the new program does not take the key: a new shape takes the keys of the old one away
+    by itself.
+    """
+    names = path.split(".")
+    for count in range(1, len(names)):
+        table = ".".join(names[:count])
+        if None in (value_at(old, table), value_at(new, table)):
+            return table
     try:
-        value_at(found, path)
+        value_at(new, path)
     except ImpossibleError:
-        return False
-    return True
+        return None
+    return path

@@ -15,6 +15,7 @@ Document = dict[str, Any]
 Line = dict[str, str]
 
 PATHS = sorted(path for path in FOLDER.rglob("*.toml") if path.name != "SOURCES.toml")
+"""Every preset."""
 
 
 def name(path: Path) -> str:
@@ -26,6 +27,18 @@ def name(path: Path) -> str:
 def document(path: Path) -> Document:
     """A TOML file."""
     return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def protocol(path: Path) -> str | None:
+    """The row of the clinical table a preset comes from; an example for teaching has none."""
+    found: str | None = document(path)["evidence"].get("protocol")
+    return found
+
+
+def sources(path: Path) -> list[str]:
+    """Works a preset refers to."""
+    found: list[str] = document(path)["evidence"].get("sources", [])
+    return found
 
 
 @cache
@@ -105,3 +118,8 @@ def _step_down(preset: Any, path: str) -> Any:
     for step in path.split("."):
         preset = preset[int(step)] if isinstance(preset, list) else preset[step]
     return preset
+
+
+OF_THE_TABLE = [path for path in PATHS if protocol(path)]
+EXAMPLES = [path for path in PATHS if not protocol(path)]
+"""Presets that stand in the clinical table, and those of ours that only show a word."""

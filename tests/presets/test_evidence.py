@@ -7,12 +7,15 @@ import pytest
 
 from tests.presets.library import (
     FOLDER,
+    OF_THE_TABLE,
     PATHS,
     document,
     name,
     numbers,
+    protocol,
     protocols,
     source_keys,
+    sources,
     texts,
 )
 
@@ -67,7 +70,7 @@ def test_identifiers_titles_and_protocols_are_different() -> None:
     """A preset is found by its file name alone, whatever its folder."""
     for key in ("id", "title"):
         assert len({document(path)[key] for path in PATHS}) == len(PATHS)
-    assert len({document(path)["evidence"]["protocol"] for path in PATHS}) == len(PATHS)
+    assert len({protocol(path) for path in OF_THE_TABLE}) == len(OF_THE_TABLE)
 
 
 def test_the_first_preset_is_there() -> None:
@@ -75,7 +78,7 @@ def test_the_first_preset_is_there() -> None:
     assert document(FOLDER / "stroke" / f"{FIRST}.toml")["title"] == "Foot drop after stroke"
 
 
-@pytest.mark.parametrize("path", PATHS, ids=name)
+@pytest.mark.parametrize("path", OF_THE_TABLE, ids=name)
 def test_required_keys_are_there(path: Path) -> None:
     """Contract 1.7, last paragraph, and what the screen shows before the first edit."""
     preset = document(path)
@@ -88,7 +91,7 @@ def test_required_keys_are_there(path: Path) -> None:
     assert all(text.strip() == text and text for text in texts(preset))
 
 
-@pytest.mark.parametrize("path", PATHS, ids=name)
+@pytest.mark.parametrize("path", OF_THE_TABLE, ids=name)
 def test_words_of_the_table(path: Path) -> None:
     """Grade, modality and flags are taken over as they are."""
     preset = document(path)
@@ -98,7 +101,7 @@ def test_words_of_the_table(path: Path) -> None:
     assert ";".join(preset["application"].get("flags", [])) == words["flags"]
 
 
-@pytest.mark.parametrize("path", PATHS, ids=name)
+@pytest.mark.parametrize("path", OF_THE_TABLE, ids=name)
 def test_verification_says_what_was_read(path: Path) -> None:
     """Read: rate, phase or carrier, on and off were all seen; from memory: no value was."""
     preset = document(path)
@@ -115,7 +118,7 @@ def test_verification_says_what_was_read(path: Path) -> None:
     assert preset["evidence"]["verification"] == wanted
 
 
-@pytest.mark.parametrize("path", PATHS, ids=name)
+@pytest.mark.parametrize("path", OF_THE_TABLE, ids=name)
 def test_days_of_the_week(path: Path) -> None:
     """Sessions of a day fill whole days, at most seven."""
     application = document(path)["application"]
@@ -127,15 +130,14 @@ def test_days_of_the_week(path: Path) -> None:
 @pytest.mark.parametrize("path", PATHS, ids=name)
 def test_a_named_study_is_among_the_sources(path: Path) -> None:
     """"Burridge 1997" in a sentence means a work of the bibliography that the preset refers to."""
-    preset = document(path)
-    sources = preset["evidence"]["sources"]
+    preset, works = document(path), sources(path)
     said = " ".join([preset["notes"], *texts(preset["evidence"])])
     for author, year in STUDY.findall(said):
         first = author.lower()
-        assert any(key.startswith(first) and key.endswith(year) for key in sources), author
+        assert any(key.startswith(first) and key.endswith(year) for key in works), author
 
 
-@pytest.mark.parametrize("path", PATHS, ids=name)
+@pytest.mark.parametrize("path", OF_THE_TABLE, ids=name)
 def test_ranges_of_another_work_keep_that_work(path: Path) -> None:
     """The second work of a line, too, where the table itself names two."""
     evidence = document(path)["evidence"]
@@ -149,8 +151,8 @@ def test_ranges_of_another_work_keep_that_work(path: Path) -> None:
 
 def test_the_list_of_other_works_is_current() -> None:
     """No entry for a protocol that has no preset."""
-    shipped = {document(path)["evidence"]["protocol"] for path in PATHS}
-    assert {protocol for protocol, _ in RANGE_OF_ANOTHER_WORK} <= shipped
+    shipped = {protocol(path) for path in OF_THE_TABLE}
+    assert {row for row, _ in RANGE_OF_ANOTHER_WORK} <= shipped
 
 
 @pytest.mark.parametrize(

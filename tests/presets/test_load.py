@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import wavesim
-from tests.presets.library import PATHS, ROOT, document, name
+from tests.presets.library import OF_THE_TABLE, PATHS, ROOT, document, name
 from wavesim.core.paths import places, value_at
 from wavesim.io.encode import to_toml
 
@@ -45,7 +45,7 @@ def test_keys_of_the_evidence_mean_a_place(path: Path) -> None:
         value_at(program, place)
 
 
-@pytest.mark.parametrize("path", PATHS, ids=name)
+@pytest.mark.parametrize("path", OF_THE_TABLE, ids=name)
 def test_dose_is_that_by_hand(path: Path) -> None:
     """Charge of the leading phase, pulses of a train and of the session, from the file's numbers.
 

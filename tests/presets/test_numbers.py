@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.presets.library import (
-    PATHS,
+    OF_THE_TABLE,
     Document,
     Line,
     document,
@@ -54,7 +54,7 @@ def lines_compared(preset: Document) -> dict[str, Line]:
     return {renamed.get(key, key): line for key, line in lines.items() if key not in left_out}
 
 
-@pytest.mark.parametrize("path", PATHS, ids=name)
+@pytest.mark.parametrize("path", OF_THE_TABLE, ids=name)
 def test_values_are_those_of_the_table(path: Path) -> None:
     """Exact: the table and the file print the same decimals."""
     preset = document(path)
@@ -63,7 +63,7 @@ def test_values_are_those_of_the_table(path: Path) -> None:
     assert written == {key: float(line["value"]) for key, line in lines_compared(preset).items()}
 
 
-@pytest.mark.parametrize("path", PATHS, ids=name)
+@pytest.mark.parametrize("path", OF_THE_TABLE, ids=name)
 def test_ranges_are_those_of_the_table(path: Path) -> None:
     """Ends, both bases, source and whether it was read there; open ends stay open."""
     preset = document(path)
@@ -89,7 +89,7 @@ def _range(line: Line) -> Document:
     return entry
 
 
-@pytest.mark.parametrize("path", PATHS, ids=name)
+@pytest.mark.parametrize("path", OF_THE_TABLE, ids=name)
 def test_bursts_have_the_duty_of_the_table(path: Path) -> None:
     """Sine bursts: cycles / carrier x rate. TENS: first to last onset x rate, "90 ms trains"."""
     preset = document(path)
@@ -111,7 +111,7 @@ def test_bursts_have_the_duty_of_the_table(path: Path) -> None:
     assert [entry["source"]] == source_keys(lines["burst"]["source_short"])
 
 
-@pytest.mark.parametrize("path", PATHS, ids=name)
+@pytest.mark.parametrize("path", OF_THE_TABLE, ids=name)
 def test_the_half_cycle_of_a_carrier_is_the_phase_duration(path: Path) -> None:
     """The table gives it as phase duration; the file has only the carrier."""
     preset = document(path)
@@ -121,7 +121,7 @@ def test_the_half_cycle_of_a_carrier_is_the_phase_duration(path: Path) -> None:
         assert 1e6 / (2 * carrier_hz) == half_cycle_us
 
 
-@pytest.mark.parametrize("path", PATHS, ids=name)
+@pytest.mark.parametrize("path", OF_THE_TABLE, ids=name)
 def test_schedule_and_shape_are_those_of_the_table(path: Path) -> None:
     """Continuous without on and off; the waveform by its contract name."""
     preset = document(path)
@@ -137,7 +137,7 @@ def test_schedule_and_shape_are_those_of_the_table(path: Path) -> None:
     assert value_of(preset, "shape") == shapes[words["waveform"]]
 
 
-@pytest.mark.parametrize("path", PATHS, ids=name)
+@pytest.mark.parametrize("path", OF_THE_TABLE, ids=name)
 def test_what_no_source_gives_is_assumed(path: Path) -> None:
     """Lines of ours, keys without a line, and the place of the ramps; nothing else."""
     preset = document(path)
@@ -149,7 +149,7 @@ def test_what_no_source_gives_is_assumed(path: Path) -> None:
     assert set(preset["evidence"].get("assumed", [])) == ours | without_line | place
 
 
-@pytest.mark.parametrize("path", PATHS, ids=name)
+@pytest.mark.parametrize("path", OF_THE_TABLE, ids=name)
 def test_starting_values_lie_in_their_ranges(path: Path) -> None:
     """Each number within the ends its range has."""
     preset = document(path)
@@ -159,7 +159,7 @@ def test_starting_values_lie_in_their_ranges(path: Path) -> None:
         assert entry.get("min", start) <= start <= entry.get("max", start), key
 
 
-@pytest.mark.parametrize("path", PATHS, ids=name)
+@pytest.mark.parametrize("path", OF_THE_TABLE, ids=name)
 def test_no_preset_draws_a_flat_line(path: Path) -> None:
     """A current above 0 everywhere; where no source gives one it is an example of ours."""
     preset = document(path)

@@ -12,6 +12,7 @@ from tests.presets.library import (
     name,
     protocols,
     source_keys,
+    sources,
 )
 
 READ = {"full", "abstract", "table", "manual", "memory"}
@@ -31,17 +32,16 @@ DOI_READ_ELSEWHERE = {
 
 def test_no_key_dangles_and_none_is_unused() -> None:
     """Every key of a preset is in the bibliography; every work there is used."""
-    used = {key for path in PATHS for key in document(path)["evidence"]["sources"]}
+    used = {key for path in PATHS for key in sources(path)}
     assert used == set(bibliography())
 
 
 @pytest.mark.parametrize("path", PATHS, ids=name)
 def test_sources_of_numbers_are_among_the_sources(path: Path) -> None:
     """No duplicates, and nothing beside a number that is not listed."""
-    evidence = document(path)["evidence"]
-    assert len(set(evidence["sources"])) == len(evidence["sources"])
-    of_numbers = {entry["source"] for entry in evidence["range"].values() if "source" in entry}
-    assert of_numbers <= set(evidence["sources"])
+    ranges, works = document(path)["evidence"]["range"], sources(path)
+    assert len(set(works)) == len(works)
+    assert {entry["source"] for entry in ranges.values() if "source" in entry} <= set(works)
 
 
 def test_a_number_read_has_a_source_that_was_read() -> None:
