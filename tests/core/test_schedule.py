@@ -285,3 +285,24 @@ def test_a_section_or_channel_that_is_not_there_is_refused(where, number):
 
 def test_brute_reads_decimals_as_written():
     assert brute.exact(0.1) == Fraction(1, 10)
+
+
+@pytest.mark.parametrize("frequency_hz", [30.0, 37.3, 83.3])
+@pytest.mark.parametrize("on_off", [None, (7.0, 3.1)])
+def test_both_neighbours_are_checked_at_the_edge_of_the_same_time(frequency_hz, on_off):
+    """Around onset + 1 ns the last bit decides: the count is that of comparing every onset."""
+    work = section(
+        channel(timing=Constant(frequency_hz=frequency_hz)), minutes=1440.0, on_off=on_off
+    )
+    table = lower(work, 0)
+    number = np.random.default_rng(5).integers(1, table.total - 1, 20_000)
+    onset = table.onset_s(number)
+    edge = onset + 1e-9
+    for time in (
+        edge,
+        np.nextafter(edge, 0.0),
+        np.nextafter(edge, np.inf),
+        edge - 2e-11,
+        edge + 2e-11,
+    ):
+        np.testing.assert_array_equal(table.before(time), number + (onset <= time - 1e-9))
