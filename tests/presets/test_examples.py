@@ -160,10 +160,10 @@ BY_HAND: dict[str, tuple[float, int | None]] = {
     "teach-ramps-outside": (20 * 0.3, 4 * 180 + 160),
     # A train of 7 s in a cycle of 11 s: five whole ones, and 5 s of the sixth.
     "teach-ramp-down-after": (20 * 0.3, 5 * 140 + 100),
-    "teach-ramp-phase-duration": (20 * 0.3, 6 * 120),
+    "teach-ramp-phase-duration": (20 * 1.0, 30 * 30),
     "teach-ramp-start": (20 * 0.3, 6 * 120),
     "teach-amplitude-modulation": (20 * 0.3, 10 * 200),
-    "teach-phase-duration-modulation": (20 * 0.3, 10 * 200),
+    "teach-phase-duration-modulation": (20 * 1.0, 30 * 30),
     "teach-reciprocal": (20 * 0.3, 6 * 280),
     # 80 strides of 1.5 s; 0.4 x 1.5 + 0.2 + 0.4 s hold 48 pulses. The first starts at 0.9 s, so
     # the last is cut after 0.6 s: 24.
