@@ -120,7 +120,7 @@ class Side:
         return (
             f"{self.name:58} {self.seconds * 1e3:10.3f} ms {self.peak_bytes / 1e6:8.3f} MB "
             f"{self.pulses:6d} pulses {self.direct_ua:10.3g} uA DC "
-            f"{self.charge_error:+9.2%} charge {self.onset_error_s * 1e3:+8.3f} ms at the last onset"
+            f"{self.charge_error:+9.2%} charge {self.onset_error_s * 1e3:+8.3f} ms at the last one"
         )
 
 
