@@ -252,13 +252,12 @@ def test_the_first_hint_goes_with_the_first_edit(desk: Desk) -> None:
 
 
 def test_another_shape_is_one_edit(desk: Desk) -> None:
-    desk._open_sheet()
-    sheet = desk.sheet
-    symmetric = next(b for b in sheet.shapes if b.shape == "biphasic_symmetric")
-    symmetric.click()
+    desk.open_sheet("shape")
+    sheet = desk.sheets["shape"]
+    sheet.button("shape", "biphasic_symmetric").click()
     settle()
     assert desk.session.project.program.section[0].channel[0].pulse.shape == "biphasic_symmetric"
-    assert desk.window.work.parameters.shape_words.text() == "symmetric biphasic"
+    assert desk.window.work.parameters.kinds.words["shape"].text() == "symmetric biphasic"
     assert desk.session.undo_stack.count() == 1
     sheet.close()
 
@@ -276,16 +275,16 @@ def test_several_channels_are_chosen_by_name(desk: Desk) -> None:
     assert panel.channel.isVisible()
     assert [name.rpartition(" · ")[2] for name in panel.channels] == [
         "Common peroneal nerve", "Second", "Rest"]  # fmt: skip
-    panel.channel_chosen.emit(1)
+    panel.place_chosen.emit(1)
     settle()
     assert panel.rows[0].field.text() == "12"
     assert desk.session.view.channel == 1
     enter(panel.rows[0].field, "14")
     assert desk.session.project.program.section[0].channel[1].amplitude_ma == 14.0
-    panel.channel_chosen.emit(2)
+    panel.place_chosen.emit(2)
     settle()
     assert panel.rows == []
-    assert not panel.shape.isVisible()
+    assert not panel.kinds.isVisible()
     assert desk.window.work.dose.count == 0
 
 

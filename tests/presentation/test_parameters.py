@@ -60,10 +60,10 @@ def test_rows_of_pulses() -> None:
     rows = parameter_rows(edited())
     assert [one.label for one in rows if one.main] == ["Amplitude", "Phase duration", "Frequency"]
     assert [one.label for one in rows if not one.main] == [
-        "Gap", "Ratio", "Recovery", "On", "Off", "Ramp up", "Down", "Starts at", "Session", "Pad",
+        "On", "Off", "Ramp up", "Down", "Session", "Pad", "Gap", "Ratio", "Recovery", "Starts at",
     ]  # fmt: skip
     assert [one.unit for one in rows] == [
-        "mA", "µs", "Hz", "µs", "", "µs", "s", "s", "s", "s", "", "min", "cm²",
+        "mA", "µs", "Hz", "s", "s", "s", "s", "min", "cm²", "µs", "", "µs", "",
     ]  # fmt: skip
 
 
@@ -95,7 +95,7 @@ def test_rows_of_bursts() -> None:
 def test_rows_of_a_rest_and_of_cycles() -> None:
     """A section without channels has its length; one counted in cycles has their number."""
     counted = program(section(channel(), on_off=(5.0, 10.0), cycle_count=15))
-    assert parameter_rows(Project(program=counted))[-2].label == "Cycles"
+    assert "Cycles" in [one.label for one in parameter_rows(Project(program=counted))]
     rest = program(section(minutes=2.0))
     assert [one.label for one in parameter_rows(Project(program=rest))] == ["Session"]
 

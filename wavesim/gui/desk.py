@@ -10,18 +10,19 @@ from PySide6.QtWidgets import QWidget
 from wavesim.analysis.dose import channel_dose
 from wavesim.core.program import Program
 from wavesim.gui import settings
+from wavesim.gui.choice_sheet import ChoiceSheet
 from wavesim.gui.chooser import Chooser
 from wavesim.gui.documents import Documents
 from wavesim.gui.keys import show_about, show_keys
 from wavesim.gui.session import FIRST_PRESET, Session
-from wavesim.gui.shape_sheet import ShapeSheet
 from wavesim.gui.viewing import asked, section_start_s
 from wavesim.gui.waveform_view import WaveformView
 from wavesim.gui.window import Window
 from wavesim.paint.palette import PALETTES
 from wavesim.presentation.against import against_preset
 from wavesim.presentation.card import preset_card
-from wavesim.presentation.describe import current_words, subtitle, waveform_sentence
+from wavesim.presentation.choices import now_words
+from wavesim.presentation.describe import subtitle, waveform_sentence
 from wavesim.presentation.dose_rows import KEY_FIGURES, dose_rows
 from wavesim.presentation.parameters import parameter_rows
 from wavesim.presentation.project import Project, View, pulse_view, session_view, train_view
@@ -40,7 +41,7 @@ class Desk(QObject):
         self.window, self.session, self.waveform = window, session, waveform
         self.documents = Documents(window, session, self.waveform)
         self.chooser = Chooser(window, session, self.documents)
-        self.sheet = ShapeSheet(window, window.look, session)
+        self.sheets: dict[str, ChoiceSheet] = {}
         self._project: Project | None = None
         self._view: View | None = None
         self._due = False
@@ -57,8 +58,8 @@ class Desk(QObject):
         self.waveform.view_changed.connect(session.show)
         self.waveform.cursors_changed.connect(actions["cursors"].setChecked)
         work.strip.wanted.connect(self._move_window)
-        work.parameters.channel_chosen.connect(self._choose_channel)
-        work.parameters.shape_wanted.connect(self._open_sheet)
+        work.parameters.place_chosen.connect(self._choose_place)
+        work.parameters.sheet_wanted.connect(self.open_sheet)
         self.window.look.changed.connect(self.restyle)
         self.window.closing.connect(self.documents.may_close)
         actions.connect({
@@ -98,8 +99,7 @@ class Desk(QObject):
         part = project.program.section[section]
         work.preset.show_card(preset_card(project))
         work.parameters.show_rows(parameter_rows(project, section, channel), self.session.edit)
-        chosen = part.channel[channel] if part.channel else None
-        work.parameters.show_shape(current_words(chosen) if chosen else "")
+        work.parameters.kinds.show_words(now_words(project.program, section, channel))
         names = [name for name, _section, _channel in places(project.program)]
         work.parameters.show_channels(names, self._current_place())
         several = len(project.program.section) > 1
@@ -168,7 +168,7 @@ class Desk(QObject):
         view = asked(self.session.view, start_s, stop_s, self.session.project.program)
         self.session.show(view)
 
-    def _choose_channel(self, number: int) -> None:
+    def _choose_place(self, number: int) -> None:
         _name, section, channel = [*places(self.session.project.program)][number]
         project = self.session.project
         self.session.show(train_view(project.program, section, channel, project.preset))
@@ -179,8 +179,11 @@ class Desk(QObject):
                  places(self.session.project.program)]
         return found.index((view.section, view.channel))
 
-    def _open_sheet(self) -> None:
-        self.sheet.open_at(self.window.work.parameters.shape)
+    def open_sheet(self, name: str) -> None:
+        """Open the sheet of shape, timing, modulation or cycle; each is made when first asked."""
+        if name not in self.sheets:
+            self.sheets[name] = ChoiceSheet(self.window, self.window.look, self.session, name)
+        self.sheets[name].open_at(self.window.work.parameters.kinds.links[name])
 
     def _announce(self) -> None:
         """Tell a screen reader what is shown now."""

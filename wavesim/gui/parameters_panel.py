@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from wavesim.gui.actions import Actions
+from wavesim.gui.choice_sheet import ChoiceLinks
 from wavesim.gui.controls import Button, Label
 from wavesim.gui.look import Look
 from wavesim.gui.panel import Panel
@@ -53,7 +54,7 @@ class Pair(QWidget):
             self.row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
             field.editor.said.connect(self.take)
         if len(fields) == 1:
-            self.row.addStretch(1)
+            self.row.addWidget(QWidget(), 1)
         look.changed.connect(self.respace)
         self.respace()
 
@@ -93,12 +94,12 @@ def paired(
 class ParametersPanel(Panel):
     """Rows, pairs, and the shape of the pulse.
 
-    channel_chosen(number): another channel is to be shown. shape_wanted(): its shape is to be
-    changed.
+    place_chosen(number): another section or channel is to be shown. sheet_wanted(name): shape,
+    timing, modulation or cycle is to be changed.
     """
 
-    channel_chosen = Signal(int)
-    shape_wanted = Signal()
+    place_chosen = Signal(int)
+    sheet_wanted = Signal(str)
 
     def __init__(self, look: Look, actions: Actions) -> None:
         self.hint = Label(look, "small_strong", "yours_text", wrap=False)
@@ -109,8 +110,7 @@ class ParametersPanel(Panel):
         self.rows: list[MainRow] = []
         self.pairs: list[Pair] = []
         self.layout_key: tuple[tuple[str, bool], ...] = ()
-        self.shape = Button(look, "link", _("Pulse shape"), trailing="chevron_right")
-        self.shape_words = Label(look, "caption", "text3", wrap=False)
+        self.kinds = ChoiceLinks(look)
         super().__init__(look, _("Parameters"), _("The numbers of the program"))
         self._build()
 
@@ -126,12 +126,9 @@ class ParametersPanel(Panel):
         self.body.addLayout(self.main)
         self.body.addWidget(Rule(self.look))
         self.body.addLayout(self.second)
-        foot = QHBoxLayout()
-        foot.addWidget(self.shape)
-        foot.addStretch(1)
-        foot.addWidget(self.shape_words)
-        self.body.addLayout(foot)
-        self.shape.clicked.connect(self.shape_wanted.emit)
+        self.body.addWidget(self.kinds)
+        for name, link in self.kinds.links.items():
+            link.clicked.connect(lambda _checked=False, wanted=name: self.sheet_wanted.emit(wanted))
         self.hint.hide()
 
     def say_hint(self, text: str) -> None:
@@ -140,11 +137,6 @@ class ParametersPanel(Panel):
             self.hint.setText(text)
             self.hint.setVisible(bool(text))
             self.reset.setVisible(not text)
-
-    def show_shape(self, words: str) -> None:
-        """Say which shape the pulse has; a rest has none."""
-        self.shape_words.setText(words)
-        self.shape.setVisible(bool(words))
 
     def show_channels(self, names: list[str], current: int) -> None:
         """Where there are several channels, which one is shown."""
@@ -207,7 +199,7 @@ class ParametersPanel(Panel):
         for number, name in enumerate(self.channels):
             action = menu.addAction(name)
             action.triggered.connect(
-                lambda _checked=False, chosen=number: self.channel_chosen.emit(chosen)
+                lambda _checked=False, chosen=number: self.place_chosen.emit(chosen)
             )
         menu.popup(self.channel.mapToGlobal(QPoint(0, self.channel.height())))
 
@@ -218,4 +210,4 @@ class ParametersPanel(Panel):
             stops += main.tab_stops()
         for field in self._fields():
             stops += field.tab_stops()
-        return [*stops, self.shape]
+        return [*stops, *self.kinds.links.values()]

@@ -116,18 +116,24 @@ def places(program: Program, section: int, channel: int) -> Iterator[Place]:
     part, here = program.section[section], f"section.{section}"
     chosen = part.channel[channel] if channel < len(part.channel) else None
     own = f"{here}.channel.{channel}"
+    current = tuple(_current(chosen, own)) if chosen else ()
+    modulation = tuple(_modulation(chosen.modulation, f"{own}.modulation")) if chosen else ()
     if chosen:
         yield Place(f"{own}.amplitude_ma", "Amplitude", main=True)
-        yield from _current(chosen, own)
+    yield from (place for place in current if place.main or place.group == "timing")
     yield from _cycle(part, chosen, here, own)
-    if chosen:
-        yield from _modulation(chosen.modulation, f"{own}.modulation")
+    yield from (place for place in modulation if place.group == "ramps")
     if part.duration_min is not None:
         yield Place(f"{here}.duration_min", "Session", group="length")
     else:
         yield Place(f"{here}.cycle_count", "Cycles", group="length")
     if chosen and chosen.electrode:
         yield Place(f"{own}.electrode.area_cm2", "Pad", group="length")
+    # What is changed least comes last: the panel scrolls.
+    yield from (place for place in current if not place.main and place.group != "timing")
+    yield from (place for place in modulation if place.group != "ramps")
+    if chosen and (len(part.channel) > 1 or chosen.delay_s):
+        yield Place(f"{own}.delay_s", "Delay", group="delay")
 
 
 def _current(channel: Channel, own: str) -> Iterator[Place]:
@@ -181,7 +187,7 @@ def _derived(found: object, name: str) -> float | None:
 
 
 def _cycle(part: Section, chosen: Channel | None, here: str, own: str) -> Iterator[Place]:
-    """On and off, or cadence and window, and when the channel begins."""
+    """On and off, or cadence and window."""
     if part.on_s is not None:
         on = own if chosen and chosen.on_s is not None else here
         yield Place(f"{on}.on_s", "On", group="cycle")
@@ -193,8 +199,6 @@ def _cycle(part: Section, chosen: Channel | None, here: str, own: str) -> Iterat
         for place in _table(chosen.window, "window", f"{own}.window", "window"):
             group = "cadence" if place.path.endswith("extension_s") else "window"
             yield Place(place.path, place.text, brief=place.brief, group=group)
-    if chosen and (len(part.channel) > 1 or chosen.delay_s):
-        yield Place(f"{own}.delay_s", "Delay", group="delay")
 
 
 def _modulation(found: Modulation, path: str) -> Iterator[Place]:
@@ -207,7 +211,7 @@ def _modulation(found: Modulation, path: str) -> Iterator[Place]:
         "amplitude_depth_fraction": found.amplitude_modulation_hz is not None,
         "phase_duration_depth_fraction": found.phase_duration_modulation_hz is not None,
     }
-    groups = {"ramp_up_s": "ramps", "ramp_down_s": "ramps"}
+    groups = dict.fromkeys(("ramp_up_s", "ramp_down_s"), "ramps")
     for place in _table(found, "modulation", path, ""):
         name = place.path.rpartition(".")[2]
         if shown.get(name, True):
