@@ -88,7 +88,7 @@ def test_first_whole_pulse_has_current_and_an_end() -> None:
 def test_first_whole_pulse_lies_in_its_window(any_program, one: float, other: float) -> None:
     """Whatever the program: between the ends, and with current."""
     part = any_program.section[0]
-    if not part.channel:
+    if not part.channel or part.channel[0].carrier is not None:
         return
     start_s, stop_s = sorted(share * part.duration_s for share in (one, other))
     found = first_whole(session_table(any_program), start_s, stop_s)

@@ -5,7 +5,8 @@ from typing import final
 
 from wavesim.presentation.cursors import Readout, next_edge_s, places_s, readout, snapped_s
 from wavesim.presentation.project import Project, View
-from wavesim.presentation.pulse_card import PulseCard, pulse_card, pulse_near
+from wavesim.presentation.pulse_card import pulse_card, pulse_near
+from wavesim.presentation.pulse_card_value import PulseCard
 
 SNAP_PX = 8.0
 GRAB_PX = 12.0

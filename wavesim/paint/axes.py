@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF
 
 from wavesim.paint.canvas import Canvas
+from wavesim.paint.channels import channel_dash, channel_token
 from wavesim.paint.lines import triangle
 from wavesim.presentation.scene import Entry
 
@@ -10,13 +11,14 @@ BAND_PX = 5.0
 BAND_ROOM_PX = 10.0
 """Width of the range's band, and of what is kept free for it and its arrows [px at 100 %]."""
 _TICK_PX = 4.0
-_SAMPLE_PX = 20.0
+SAMPLE_PX = 20.0
 _BETWEEN_ENTRIES_PX = 22.0
 
 
 def paint_axes(on: Canvas) -> None:
     """All that stands behind the current."""
     on.smooth(False)
+    _shades(on)
     _grid(on)
     texts = _Texts(on)
     _time_axis(on, texts)
@@ -30,6 +32,20 @@ def _grid(on: Canvas) -> None:
         for level_ma in levels:
             y = round(on.y(level_ma)) + 0.5
             on.painter.drawLine(QPointF(left, y), QPointF(right, y))
+
+
+def _shades(on: Canvas) -> None:
+    """The windows of strides and turns, and where these begin."""
+    top, height = on.plot.top(), on.plot.height()
+    for shade in on.scene.shades:
+        left, right = round(on.x(shade.start_s)), round(on.x(shade.stop_s))
+        on.fill("inset")
+        on.painter.drawRect(QRectF(left, top, right - left, height))
+    on.pen("edge")
+    for at_s in on.scene.strides:
+        x = round(on.x(at_s)) + 0.5
+        for y in range(0, int(height), 6):
+            on.painter.drawLine(QPointF(x, top + y), QPointF(x, top + y + 3.0))
 
 
 def _level_axis(on: Canvas, texts: "_Texts") -> None:
@@ -133,14 +149,14 @@ def paint_legend(on: Canvas) -> None:
     left = on.plot.right() - _legend_width(on, entries)
     middle = round(on.rect.top() + on.px(9.0)) + 0.5
     for entry in entries:
-        _SAMPLES[entry.kind](on, left, middle)
+        _SAMPLES[entry.kind](on, left, middle, entry.channel)
         top = middle - 0.5 * on.fonts.height("caption")
-        on.write("caption", "text", left + on.px(_SAMPLE_PX + 7.0), top, entry.words)
+        on.write("caption", "text", left + on.px(SAMPLE_PX + 7.0), top, entry.words)
         left += _entry_width(on, entry) + on.px(_BETWEEN_ENTRIES_PX)
 
 
 def _entry_width(on: Canvas, entry: Entry) -> float:
-    return on.px(_SAMPLE_PX + 7.0) + on.fonts.width("caption", entry.words)
+    return on.px(SAMPLE_PX + 7.0) + on.fonts.width("caption", entry.words)
 
 
 def _legend_width(on: Canvas, entries: list[Entry]) -> float:
@@ -151,25 +167,41 @@ def _legend_width(on: Canvas, entries: list[Entry]) -> float:
 def _sample_line(token: str, width: float, on: Canvas, left: float, y: float) -> None:
     on.smooth(False)
     on.pen(token, width)
-    on.painter.drawLine(QPointF(left, y), QPointF(left + on.px(_SAMPLE_PX), y))
+    on.painter.drawLine(QPointF(left, y), QPointF(left + on.px(SAMPLE_PX), y))
 
 
-def _sample_dashes(on: Canvas, left: float, y: float) -> None:
+def sample_channel(on: Canvas, left: float, y: float, channel: int) -> None:
+    """A piece of a channel's line, 20 px long."""
+    on.smooth(False)
+    on.pen(channel_token(channel), 2.0)
+    right = left + on.px(SAMPLE_PX)
+    pattern = channel_dash(channel)
+    lines = [(left, right)]
+    if pattern:
+        dash, gap = (on.px(length) for length in pattern)
+        count = max(1, round((right - left + gap) / (dash + gap)))
+        lines = [(left + k * (dash + gap), left + k * (dash + gap) + dash) for k in range(count)]
+    for start, stop in lines:
+        on.painter.drawLine(QPointF(start, y), QPointF(min(stop, right), y))
+
+
+def _sample_dashes(on: Canvas, left: float, y: float, channel: int) -> None:
     on.smooth(False)
     on.pen("ghost", 1.5)
     dash = on.px(8.0)
-    for start in (left, left + on.px(_SAMPLE_PX) - dash):
+    for start in (left, left + on.px(SAMPLE_PX) - dash):
         on.painter.drawLine(QPointF(start, y), QPointF(start + dash, y))
 
 
-def _sample_band(on: Canvas, left: float, y: float) -> None:
+def _sample_band(on: Canvas, left: float, y: float, channel: int) -> None:
     half = on.px(4.0)
-    _range_box(on, QRectF(left + 0.5, y - half, on.px(_SAMPLE_PX) - 1.0, 2.0 * half))
+    _range_box(on, QRectF(left + 0.5, y - half, on.px(SAMPLE_PX) - 1.0, 2.0 * half))
 
 
 _SAMPLES = {
-    "yours": lambda on, left, y: _sample_line("yours", 2.0, on, left, y),
-    "level": lambda on, left, y: _sample_line("ghost", 2.0, on, left, y),
+    "yours": lambda on, left, y, channel: _sample_line(channel_token(channel), 2.0, on, left, y),
+    "channel": sample_channel,
+    "level": lambda on, left, y, channel: _sample_line("ghost", 2.0, on, left, y),
     "ghost": _sample_dashes,
     "range": _sample_band,
 }

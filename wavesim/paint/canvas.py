@@ -78,8 +78,10 @@ class Canvas:
         return length * self.size
 
     def color(self, token: str, alpha: float = 1.0) -> QColor:
-        """The colour of a token."""
-        return color(getattr(self.palette, token), alpha)
+        """The colour of a token; of channels by number: "channels.2"."""
+        name, _, number = token.partition(".")
+        found = getattr(self.palette, name)
+        return color(found[int(number) % len(found)] if number else found, alpha)
 
     def pen(self, token: str, width: float = 1.0, cap: Qt.PenCapStyle | None = None) -> None:
         """Draw lines in a token's colour; width at 100 %."""

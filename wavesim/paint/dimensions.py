@@ -13,7 +13,7 @@ from wavesim.presentation.scene import Height, Piece, Span
 LIFT_PX = 22.0
 """How far a line keeps from what it measures, if there is room [px at 100 %]."""
 ASIDE_PX = 36.0
-BOTTOM_PX = 14.0
+BOTTOM_PX, ROW_GAP_PX, ROWS = 14.0, 4.0, 2
 ARROW_PX, ARROW_HALF_PX, PLATE_PX, END_PX = 7.0, 3.5, 5.0, 5.0
 ROLE = "strong"
 
@@ -29,7 +29,7 @@ def paint_height(on: Canvas, height: Height, taken: Taken) -> None:
     if not taken.is_free(plate) or taken.is_marked(line) or x < on.plot.left():
         return
     level = on.y(height.level_ma)
-    _line(on, QPointF(x - on.px(END_PX), level), QPointF(on.x(height.time_s) - 2.0, level))
+    _line(on, QPointF(x - on.px(END_PX), level), QPointF(on.x(height.until_s) - 2.0, level))
     _line(on, QPointF(x, ends[0]), QPointF(x, ends[1]))
     _arrow(on, QPointF(x, ends[0]), 0.0, 1.0)
     _arrow(on, QPointF(x, ends[1]), 0.0, -1.0)
@@ -46,12 +46,12 @@ def paint_span(on: Canvas, span: Span, taken: Taken) -> None:
         if taken.is_marked(strip) or taken.crosses(strip) or not on.plot.intersects(strip):
             continue
         if span.level_ma is None:
-            _paint_chain(on, span, y)
-            taken.add(strip)
-            return
+            if _paint_chain(on, span, y, taken):
+                return
+            continue
         plate = _measure_plate(on, span.pieces[0], strip)
         if left < plate.center().x() < right or taken.is_free(plate):
-            _paint_measure(on, span.pieces[0], span.level_ma, plate)
+            _paint_measure(on, span, span.level_ma, plate)
             taken.add(strip.united(plate))
             return
 
@@ -59,7 +59,8 @@ def paint_span(on: Canvas, span: Span, taken: Taken) -> None:
 def _heights(on: Canvas, span: Span, half: float) -> Iterator[float]:
     """Where a line may lie: along the bottom, or off its level, else at the edge of the plot."""
     if span.level_ma is None:
-        yield on.plot.bottom() - on.px(BOTTOM_PX)
+        for row in range(ROWS):
+            yield on.plot.bottom() - on.px(BOTTOM_PX) - row * (2.0 * half + on.px(ROW_GAP_PX))
         return
     level, lift = on.y(span.level_ma), on.px(LIFT_PX)
     if span.level_ma > 0.0:
@@ -71,20 +72,48 @@ def _heights(on: Canvas, span: Span, half: float) -> Iterator[float]:
     yield from (y for y in found if abs(y - level) > half)
 
 
-def _paint_chain(on: Canvas, span: Span, y: float) -> None:
-    """Several pieces end to end, as ramp, full strength, ramp."""
+def _paint_chain(on: Canvas, span: Span, y: float, taken: Taken) -> bool:
+    """Several pieces end to end, as ramp, full strength, ramp; one alone needs its text."""
     end = on.px(END_PX)
-    for piece in span.pieces:
+    written = [_fitting(on, piece, y) for piece in span.pieces]
+    if written == [None]:
+        written = [_beyond(on, span.pieces[0], y, taken)]
+        if written == [None]:
+            return False
+    for piece, found in zip(span.pieces, written, strict=True):
         left, right = on.x(piece.start_s), on.x(piece.stop_s)
         _line(on, QPointF(left, y), QPointF(right, y))
         for x in (left, right):
             _line(on, QPointF(x, y - end), QPointF(x, y + end))
-        middle = QPointF(0.5 * (left + right), y)
-        for words in piece.texts:
-            plate = _plate(on, words, middle)
-            if plate.width() <= right - left - on.px(2.0):
-                _write(on, plate, words)
-                break
+        strip = QRectF(left, y - end, right - left, 2.0 * end)
+        if found:
+            _write(on, *found)
+            strip = strip.united(found[0])
+        taken.add(strip)
+    return True
+
+
+def _fitting(on: Canvas, piece: Piece, y: float) -> tuple[QRectF, str] | None:
+    """The longest text that stands in its line, and where."""
+    left, right = on.x(piece.start_s), on.x(piece.stop_s)
+    for words in piece.texts:
+        plate = _plate(on, words, QPointF(0.5 * (left + right), y))
+        if plate.width() <= right - left - on.px(2.0):
+            return plate, words
+    return None
+
+
+def _beyond(on: Canvas, piece: Piece, y: float, taken: Taken) -> tuple[QRectF, str] | None:
+    """The longest text that stands right of its line, else left of it, and where."""
+    for words in piece.texts:
+        plate = _plate(on, words, QPointF(0.0, y))
+        plate.moveLeft(on.x(piece.stop_s) + on.px(PLATE_PX))
+        other = QRectF(plate)
+        other.moveRight(on.x(piece.start_s) - on.px(PLATE_PX))
+        for place in (plate, other):
+            if taken.is_free(place):
+                return place, words
+    return None
 
 
 def _measure_plate(on: Canvas, piece: Piece, strip: QRectF) -> QRectF:
@@ -97,13 +126,14 @@ def _measure_plate(on: Canvas, piece: Piece, strip: QRectF) -> QRectF:
     return plate
 
 
-def _paint_measure(on: Canvas, piece: Piece, level_ma: float, plate: QRectF) -> None:
+def _paint_measure(on: Canvas, span: Span, level_ma: float, plate: QRectF) -> None:
     """One piece with arrowheads and its text."""
+    piece = span.pieces[0]
     left, right = on.x(piece.start_s), on.x(piece.stop_s)
-    y, level = plate.center().y(), on.y(level_ma)
+    y, ends_ma = plate.center().y(), span.ends_ma or (level_ma, level_ma)
     beyond = -on.px(END_PX) if level_ma > 0.0 else on.px(END_PX)
-    for x in (left, right):
-        _line(on, QPointF(x, level), QPointF(x, y + beyond))
+    for x, end_ma in zip((left, right), ends_ma, strict=True):
+        _line(on, QPointF(x, on.y(end_ma)), QPointF(x, y + beyond))
     _line(on, QPointF(left, y), QPointF(right, y))
     if right - left > on.px(3.0 * ARROW_PX):
         _arrow(on, QPointF(left, y), 1.0, 0.0)

@@ -2,10 +2,12 @@
 
 from PySide6.QtCore import QPointF, QRectF
 
+from wavesim.paint.axes import SAMPLE_PX, sample_channel
 from wavesim.paint.canvas import Canvas
 from wavesim.paint.taken import Taken
 from wavesim.presentation.scene import Box, Label, Option, Text
 
+SAMPLE_GAP_PX = 5.0
 INSIDE_PX = 3.0
 """Room between a label and the edge of what it stands in [px at 100 %]."""
 
@@ -24,8 +26,13 @@ def paint_label(on: Canvas, label: Label, taken: Taken) -> None:
 
 
 def _size(on: Canvas, lines: tuple[Text, ...]) -> tuple[float, float]:
-    width = max(on.fonts.width(line.role, line.words) for line in lines)
+    width = max(_width(on, line) for line in lines)
     return width, sum(on.fonts.height(line.role) for line in lines)
+
+
+def _width(on: Canvas, line: Text) -> float:
+    sample = 0.0 if line.channel is None else on.px(SAMPLE_PX + SAMPLE_GAP_PX)
+    return on.fonts.width(line.role, line.words) + sample
 
 
 def _rect(on: Canvas, option: Option) -> QRectF:
@@ -46,6 +53,9 @@ def _box(on: Canvas, box: Box) -> QRectF:
 def _write(on: Canvas, rect: QRectF, lines: tuple[Text, ...]) -> None:
     top = rect.top()
     for line in lines:
-        left = rect.center().x() - 0.5 * on.fonts.width(line.role, line.words)
+        left = rect.center().x() - 0.5 * _width(on, line)
+        if line.channel is not None:
+            sample_channel(on, left, top + 0.5 * on.fonts.height(line.role), line.channel)
+            left += on.px(SAMPLE_PX + SAMPLE_GAP_PX)
         on.write(line.role, line.tone, left, top, line.words)
         top += on.fonts.height(line.role)

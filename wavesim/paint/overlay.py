@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPen
 from wavesim.paint.canvas import Canvas, canvas, color
 from wavesim.paint.palette import Palette
 from wavesim.presentation.cursors import Readout
-from wavesim.presentation.pulse_card import PulseCard
+from wavesim.presentation.pulse_card_value import PulseCard
 from wavesim.presentation.scene import WaveformScene
 
 FLAG_W_PX, FLAG_H_PX, CURSOR_PX = 20.0, 17.0, 1.5

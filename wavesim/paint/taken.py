@@ -51,11 +51,22 @@ class Taken:
 
 
 def _ghost_boxes(on: Canvas) -> Floats:
+    """Of all lines but yours: the preset's, the other channels', the sampled train's."""
+    lines = [other.drawn for other in on.scene.others]
+    lines += [on.scene.sampled] if on.scene.sampled else []
+    return np.hstack([np.empty((4, 0)), _preset_boxes(on), *(_line_boxes(on, d) for d in lines)])
+
+
+def _line_boxes(on: Canvas, drawn: Drawn) -> Floats:
+    return np.hstack([_ordered(*_ends(x, y)) for x, y in outlines(on, drawn)])
+
+
+def _preset_boxes(on: Canvas) -> Floats:
     ghost = on.scene.ghost
     if ghost is None:
         return np.empty((4, 0))
     if isinstance(ghost, Drawn):
-        return np.hstack([_ordered(*_ends(x, y)) for x, y in outlines(on, ghost)])
+        return _line_boxes(on, ghost)
     x, y, half = on.xs(ghost.time_s), on.ys(ghost.level_ma), on.px(MARK_HALF_PX)
     return np.vstack((x - half, y, x + half, y))
 

@@ -6,10 +6,11 @@ from PySide6.QtGui import QPen, QPolygonF
 
 from wavesim.core.table import Floats
 from wavesim.paint.canvas import Canvas
+from wavesim.paint.channels import channel_dash, channel_token
 from wavesim.paint.lines import dashes, draw_lines, gathered, polygon, segments, thinned
 from wavesim.presentation.scene import Drawn, Levels
 
-PULSE_PX, CURVE_PX, GHOST_PX, OUTLINE_PX, MARK_PX = 2.0, 2.5, 1.5, 1.5, 2.0
+PULSE_PX, CURVE_PX, GHOST_PX, OUTLINE_PX, MARK_PX, SAMPLED_PX = 2.0, 2.5, 1.5, 1.5, 2.0, 1.0
 """Widths of lines [px at 100 %]."""
 DASH_PX, GAP_PX = 5.0, 4.0
 PHASE_ALPHA, BAND_ALPHA = 0.13, 0.5
@@ -25,20 +26,38 @@ def paint_ghost(on: Canvas) -> None:
         _paint_levels(on, ghost)
     elif ghost is not None:
         for x, y in outlines(on, ghost):
-            _dashed(on, x, y)
+            _dashed(on, "ghost", x, y)
+
+
+def paint_others(on: Canvas) -> None:
+    """The channels beside yours: lines or outlines in their colours, dashed, without a fill."""
+    for other in on.scene.others:
+        token, pattern = channel_token(other.channel), channel_dash(other.channel)
+        for x, y in outlines(on, other.drawn):
+            if pattern is None:
+                _solid(on, token, x, y, OUTLINE_PX, smooth=False)
+            else:
+                _dashed(on, token, x, y, OUTLINE_PX, pattern)
 
 
 def paint_yours(on: Canvas) -> None:
     """Yours: phases filled faintly under a line, or a filled band with an outline."""
-    yours = on.scene.yours
+    yours, token = on.scene.yours, channel_token(on.scene.channel)
     dense = yours.low_ma is not None
     lines = outlines(on, yours)
     on.smooth(False)
-    on.fill("yours", BAND_ALPHA if dense else PHASE_ALPHA)
+    on.fill(token, BAND_ALPHA if dense else PHASE_ALPHA)
     on.painter.drawPolygon(_area(on, lines))
     width = OUTLINE_PX if dense else CURVE_PX if yours.curved else PULSE_PX
     for x, y in lines:
-        _solid(on, x, y, width, smooth=yours.curved)
+        _solid(on, token, x, y, width, smooth=yours.curved)
+
+
+def paint_sampled(on: Canvas) -> None:
+    """The sampled train, thin and over all others."""
+    if on.scene.sampled is not None:
+        for x, y in outlines(on, on.scene.sampled):
+            _solid(on, "text", x, y, SAMPLED_PX, smooth=False)
 
 
 def outlines(on: Canvas, current: Drawn) -> list[tuple[Floats, Floats]]:
@@ -61,27 +80,36 @@ def _area(on: Canvas, lines: list[tuple[Floats, Floats]]) -> QPolygonF:
     return polygon(np.concatenate((x, other_x[::-1])), np.concatenate((y, other_y[::-1])))
 
 
-def _solid(on: Canvas, x: Floats, y: Floats, width: float, *, smooth: bool) -> None:
+def _solid(
+    on: Canvas, token: str, x: Floats, y: Floats, width: float, *, smooth: bool
+) -> None:
     if not on.raster:
-        on.pen("yours", width)
+        on.pen(token, width)
         on.painter.drawPolyline(polygon(x, y))
         return
     lines = segments(x, y)
     on.smooth(smooth and len(lines) <= MOST_SMOOTH)
     # Square ends fill the corners; round ones would cost three times as much.
-    on.pen("yours", width, Qt.PenCapStyle.SquareCap)
+    on.pen(token, width, Qt.PenCapStyle.SquareCap)
     draw_lines(on.painter, lines)
 
 
-def _dashed(on: Canvas, x: Floats, y: Floats) -> None:
+def _dashed(
+    on: Canvas,
+    token: str,
+    x: Floats,
+    y: Floats,
+    width: float = GHOST_PX,
+    pattern: tuple[float, float] = (DASH_PX, GAP_PX),
+) -> None:
     on.smooth(False)
-    on.pen("ghost", GHOST_PX)
-    dash, gap = DASH_PX * on.line, GAP_PX * on.line
+    on.pen(token, width)
+    dash, gap = (length * on.line for length in pattern)
     if on.raster:
         draw_lines(on.painter, dashes(x, y, dash, gap))
         return
     pen = QPen(on.painter.pen())
-    pen.setDashPattern([DASH_PX / GHOST_PX, GAP_PX / GHOST_PX])
+    pen.setDashPattern([length / width for length in pattern])
     on.painter.setPen(pen)
     on.painter.drawPolyline(polygon(x, y))
 

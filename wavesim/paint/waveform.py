@@ -9,7 +9,7 @@ from wavesim.paint.dimensions import paint_height, paint_span
 from wavesim.paint.labels import paint_label
 from wavesim.paint.palette import Palette
 from wavesim.paint.taken import Taken
-from wavesim.paint.traces import paint_ghost, paint_yours
+from wavesim.paint.traces import paint_ghost, paint_others, paint_sampled, paint_yours
 from wavesim.presentation.scene import Height, Label, Span, WaveformScene
 
 
@@ -24,8 +24,10 @@ def paint_waveform(
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     on = canvas(painter, rect, scene, palette, scale)
     paint_axes(on)
+    paint_others(on)
     paint_ghost(on)
     paint_yours(on)
+    paint_sampled(on)
     paint_band(on)
     _paint_marks(on)
     paint_legend(on)

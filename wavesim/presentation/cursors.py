@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from typing import final
 
+from wavesim.analysis.carrier_train import carrier_train
 from wavesim.analysis.current import charge_uc
 from wavesim.core.program import Program
 from wavesim.core.schedule import schedule, session_table
 from wavesim.core.spec import value
+from wavesim.presentation.half_cycle import charge_between_uc, edges_near
 from wavesim.presentation.marks import charge_words
 from wavesim.presentation.project import View
 from wavesim.presentation.shown_pulse import shown_pulse
@@ -34,9 +36,11 @@ def edges_s(program: Program, view: View, at_s: float, *, dense: bool) -> tuple[
 
     Those of phases; where pulses cannot be told apart (dense), those of trains and ramps.
     """
-    if not program.section[view.section].channel:
+    channels = program.section[view.section].channel
+    if not channels:
         return ()
-    found = sorted((_train_edges if dense else _phase_edges)(program, view, at_s))
+    near = _phase_edges if channels[view.channel].carrier is None else _carrier_edges
+    found = sorted((_train_edges if dense else near)(program, view, at_s))
     whole_s = program.section[view.section].duration_s
     return tuple(edge for edge in found if -SAME_S <= edge <= whole_s + SAME_S)
 
@@ -49,6 +53,17 @@ def _phase_edges(program: Program, view: View, at_s: float) -> Iterator[float]:
         if found.level_ma:
             for phase in found.phases:
                 yield from (phase.start_s, phase.stop_s)
+
+
+def _carrier_edges(program: Program, view: View, at_s: float) -> Iterator[float]:
+    """Zeros of the current around a time, and the ends of the trains there."""
+    train = carrier_train(program.section[view.section], view.channel)
+    place = int((at_s - train.start_s) // train.cycle_s)
+    for number_ in range(max(place - 1, 0), min(place + 2, train.trains)):
+        begin_s = train.start_s + number_ * train.cycle_s
+        end_s = train.last_s if number_ == train.trains - 1 else train.length_s
+        within_s = min(max(at_s - begin_s, 0.0), end_s)
+        yield from (begin_s + edge for edge in edges_near(train, within_s, end_s))
 
 
 def _train_edges(program: Program, view: View, at_s: float) -> Iterator[float]:
@@ -95,14 +110,23 @@ def readout(program: Program, view: View, a_s: float, b_s: float) -> Readout:
     if SAME_S < apart_s <= _LONGEST_PERIOD_S:
         parts[0] += f" = {quantity(1.0 / apart_s, 'Hz')}"
     if program.section[view.section].channel:
-        where = (view.section, view.channel)
-        count = schedule(program, start_s, stop_s, *where).count
-        if count > 1:
-            parts.append(
-                ngettext("{count} pulse", "{count} pulses", count).format(count=number(count))
-            )
-        parts.append(charge_words(charge_uc(program, start_s, stop_s, *where)))
+        parts += _contents(program, view, start_s, stop_s)
     return Readout(name=name, words=" · ".join(parts))
+
+
+def _contents(program: Program, view: View, start_s: float, stop_s: float) -> Iterator[str]:
+    """The pulses between two times, and their charge if it is not too long to add up."""
+    where = (view.section, view.channel)
+    if program.section[view.section].channel[view.channel].carrier is not None:
+        train = carrier_train(program.section[view.section], view.channel)
+        uc = charge_between_uc(train, start_s, stop_s)
+        if uc is not None:
+            yield charge_words(uc)
+        return
+    count = schedule(program, start_s, stop_s, *where).count
+    if count > 1:
+        yield ngettext("{count} pulse", "{count} pulses", count).format(count=number(count))
+    yield charge_words(charge_uc(program, start_s, stop_s, *where))
 
 
 def places_s(
@@ -115,7 +139,8 @@ def places_s(
     span_s = view.stop_s - view.start_s
     wanted = [view.start_s + part * span_s for part in parts]
     edges = [edge for at_s in wanted for edge in edges_s(program, view, at_s, dense=dense)]
-    if not dense and program.section[view.section].channel:
+    channels = program.section[view.section].channel
+    if not dense and channels and channels[view.channel].carrier is None:
         onsets = schedule(program, view.start_s, view.stop_s, view.section, view.channel)
         if onsets.count > 1:
             edges = [float(onset) for onset in onsets.pulses().onset_s]

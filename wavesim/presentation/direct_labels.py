@@ -5,9 +5,11 @@ from collections.abc import Iterator
 import numpy as np
 
 from wavesim.core.channel import Channel
+from wavesim.core.program import Program
 from wavesim.presentation import marks
 from wavesim.presentation.ghost import ghost_program
-from wavesim.presentation.limits import Limits, extremes_ma
+from wavesim.presentation.limits import Limits, extremes_ma, leads_up
+from wavesim.presentation.overlaid import sample_rate_words
 from wavesim.presentation.project import Project, View
 from wavesim.presentation.scene import (
     Box,
@@ -15,11 +17,16 @@ from wavesim.presentation.scene import (
     Label,
     Levels,
     Option,
+    Other,
     RangeMark,
     Spot,
     Text,
 )
 from wavesim.presentation.words import _, quantity
+
+ROUNDING, FLATTENING = 1e-9, 5e-3
+"""A current that is smaller by this part still is the full one: of pulses, of cycles of a carrier.
+"""
 
 
 def empty_label(frame: marks.Frame, words: str) -> Label:
@@ -76,14 +83,53 @@ def ghost_labels(project: Project, view: View, under: Drawn | Levels | None) -> 
     edge = _leading_edge(under, channel)
     if edge is None:
         return
-    start_s, stop_s, level_ma = edge
     line = (Text(words=words, tone="ghost_text"),)
+    dense = isinstance(under, Drawn) and under.low_ma is not None
+    spots = _at_line(*edge, dense=dense)
+    yield Label(options=tuple(Option(lines=line, spot=s) for s in spots), rank=marks.PRESET)
+
+
+def _at_line(
+    start_s: float, stop_s: float, level_ma: float, *, dense: bool
+) -> tuple[Spot, ...]:
+    """Places for a label of a line: right of it, left, beyond it; of a band beyond it."""
     right = Spot(time_s=stop_s, level_ma=level_ma, across=0.0, dx=8.0)
     left = Spot(time_s=start_s, level_ma=level_ma, across=1.0, dx=-8.0)
     middle = _over(0.5 * (start_s + stop_s), level_ma)
-    dense = isinstance(under, Drawn) and under.low_ma is not None
-    spots = (middle,) if dense else (right, left, middle)
-    yield Label(options=tuple(Option(lines=line, spot=s) for s in spots), rank=marks.PRESET)
+    return (middle,) if dense else (right, left, middle)
+
+
+def other_labels(program: Program, view: View, beside: tuple[Other, ...]) -> Iterator[Label]:
+    """The names of the other channels at their own lines."""
+    channels = program.section[view.section].channel
+    for other in beside:
+        edge = _leading_edge(other.drawn, channels[other.channel])
+        if edge is not None:
+            line = (Text(words=channels[other.channel].name, tone="text", channel=other.channel),)
+            spots = _at_line(*edge, dense=other.drawn.low_ma is not None)
+            options = tuple(Option(lines=line, spot=s) for s in spots)
+            yield Label(options=options, rank=marks.YOURS)
+
+
+def sampled_labels(view: View, over: Drawn | None) -> Iterator[Label]:
+    """What the steps over yours are."""
+    if over is None or view.sampled_hz is None:
+        return
+    words = _("sampled at {rate}").format(rate=sample_rate_words(view.sampled_hz))
+    line = (Text(words=words, tone="text"),)
+    levels = over.high_ma
+    first = int(np.argmax(np.abs(levels))) if len(levels) else 0
+    time_s, level_ma = (float(over.time_s[first]), float(levels[first])) if len(levels) else (0, 0)
+    span_s = view.stop_s - view.start_s
+    spots = (
+        _over(time_s, level_ma or 1e-9),
+        Spot(time_s=time_s, level_ma=level_ma, across=0.0, dx=12.0, dy=-12.0, down=1.0),
+        Spot(time_s=time_s, level_ma=level_ma, across=1.0, dx=-12.0, dy=-12.0, down=1.0),
+        Spot(time_s=span_s, level_ma=0.0, across=1.0, down=1.0, dx=-2.0, dy=-6.0),
+        Spot(time_s=span_s, level_ma=0.0, across=1.0, down=0.0, dx=-2.0, dy=6.0),
+        Spot(time_s=0.0, level_ma=0.0, across=0.0, down=1.0, dx=14.0, dy=-6.0),
+    )
+    yield Label(options=tuple(Option(lines=line, spot=s) for s in spots), rank=marks.NET)
 
 
 def _over(time_s: float, level_ma: float) -> Spot:
@@ -97,7 +143,7 @@ def _leading_edge(
 ) -> tuple[float, float, float] | None:
     """First stretch at the largest current of the leading phase: from, to [s], level [mA]."""
     low_ma, high_ma = extremes_ma(channel)
-    up = channel.polarity != "anodic_first"
+    up = leads_up(channel)
     level_ma = high_ma if up else low_ma
     if not level_ma:
         return None
@@ -105,8 +151,8 @@ def _leading_edge(
         levels = shown.level_ma
     else:
         levels = shown.high_ma if up or shown.low_ma is None else shown.low_ma
-    # A rounding below the full level still is the full level.
-    full = levels / level_ma > 1.0 - 1e-9
+    less = ROUNDING if channel.pulse is not None else FLATTENING
+    full = levels / level_ma > 1.0 - less
     if not full.any():
         return None
     first = int(np.argmax(full))

@@ -1,5 +1,7 @@
 """From a trace to something to draw: a polyline, or a band without holes between its pulses."""
 
+from math import isinf
+
 import numpy as np
 
 from wavesim.analysis.trace import COLUMNS_APART, trace
@@ -52,9 +54,11 @@ def drawn(
 
 
 def _is_flat(channel: Channel) -> bool:
-    """Whether the pulse is made of level stretches only."""
+    """Whether the current is made of level stretches only."""
     if channel.pulse is None:
-        return False
+        modulation = channel.modulation
+        steady = not (modulation.ramp_up_s or modulation.ramp_down_s or modulation.varies)
+        return steady and channel.carrier is not None and isinf(channel.carrier.half_cycle_s)
     segments = channel.pulse.unit.segments
     return all(isinstance(s, Linear) and s.first == s.last for s in segments)
 

@@ -1,5 +1,6 @@
 """Fit: from a view made by hand back to the named zoom that is nearest to it."""
 
+from dataclasses import replace
 from math import log
 
 from wavesim.presentation.project import (
@@ -20,7 +21,8 @@ def fitted(project: Project, view: View) -> View:
         "train": train_view(program, *where, preset),
         "session": session_view(program, *where),
     }
-    if view.zoom in named:
-        return named[view.zoom]
     span_s = view.stop_s - view.start_s
-    return min(named.values(), key=lambda found: abs(log((found.stop_s - found.start_s) / span_s)))
+    nearest = named.get(view.zoom) or min(
+        named.values(), key=lambda found: abs(log((found.stop_s - found.start_s) / span_s))
+    )
+    return replace(nearest, together=view.together, sampled_hz=view.sampled_hz)

@@ -49,6 +49,17 @@ def _unit_extremes(channel: Channel) -> tuple[float, float]:
     return 1.0, 0.0 if channel.carrier and channel.carrier.one_way else -1.0
 
 
+def leads_up(channel: Channel) -> bool:
+    """Whether the largest current, which the amplitude tells, is cathodic.
+
+    Of two that are as large, the first counts.
+    """
+    low_ma, high_ma = extremes_ma(channel)
+    if high_ma == -low_ma:
+        return channel.polarity != "anodic_first"
+    return high_ma > -low_ma
+
+
 def limits(
     channels: tuple[Channel, ...], range_ma: float | None, held: Limits | None = None
 ) -> Limits:

@@ -1,31 +1,30 @@
 """The card of one pulse: what hovering, tapping or Enter tells about it."""
 
-from typing import final
-
 from wavesim.analysis.current import charge_uc
 from wavesim.core.schedule import session_table
-from wavesim.core.spec import value
+from wavesim.presentation.half_cycle_card import (
+    half_cycle_card,
+    half_cycle_near,
+    next_half_cycle,
+)
 from wavesim.presentation.marks import charge_words
 from wavesim.presentation.project import Project, View
+from wavesim.presentation.pulse_card_value import PulseCard
 from wavesim.presentation.scene import Box
 from wavesim.presentation.shown_pulse import ShownPulse, shown_pulse
 from wavesim.presentation.words import _, number, quantity, span_words
 
 
-@final
-@value
-class PulseCard:
-    """Title and rows (name, value) of a pulse, and the part of the plot that it fills."""
-
-    title: str
-    rows: tuple[tuple[str, str], ...]
-    box: Box
-
-
 def pulse_near(project: Project, view: View, at_s: float, reach_s: float) -> int | None:
-    """Number of the pulse with current at a time of the section, or within reach of it."""
-    if not project.program.section[view.section].channel:
+    """Number of the pulse with current at a time of the section, or within reach of it.
+
+    Of a continuous current the half-cycle there, by the nanosecond of its middle.
+    """
+    section = project.program.section[view.section]
+    if not section.channel:
         return None
+    if section.channel[view.channel].carrier is not None:
+        return half_cycle_near(section, view.channel, at_s)
     table = session_table(project.program, view.section, view.channel)
     last = int(table.before(at_s + reach_s)) - 1
     near = [shown_pulse(table, n) for n in range(max(last - 1, 0), last + 1)]
@@ -41,6 +40,9 @@ def _distance_s(pulse: ShownPulse, at_s: float) -> float:
 
 def neighbour(project: Project, view: View, pulse: int, by: int) -> int:
     """The pulse that many places on that has current; the same where there is none."""
+    section = project.program.section[view.section]
+    if section.channel[view.channel].carrier is not None:
+        return next_half_cycle(section, view.channel, pulse, by)
     table = session_table(project.program, view.section, view.channel)
     step = 1 if by > 0 else -1
     wanted = pulse + by
@@ -53,19 +55,21 @@ def neighbour(project: Project, view: View, pulse: int, by: int) -> int:
 
 def pulse_card(project: Project, view: View, pulse: int) -> PulseCard | None:
     """The card of a pulse by its number in the section; None where an edit took it away."""
-    if not project.program.section[view.section].channel:
+    section = project.program.section[view.section]
+    if not section.channel:
         return None
+    if section.channel[view.channel].carrier is not None:
+        return half_cycle_card(section, view, pulse)
     table = session_table(project.program, view.section, view.channel)
     if pulse >= table.total:
         return None
     found = shown_pulse(table, pulse)
-    phase = found.phases[0]
-    name = _("Phase") if len(found.phases) <= 2 else _("Half-cycle")
+    phase = found.lead
     where = (view.section, view.channel)
     uc = abs(charge_uc(project.program, phase.start_s, phase.stop_s, *where))
     rows = [
-        (name, span_words(phase.stop_s - phase.start_s)),
-        (_("Amplitude"), quantity(abs(found.level_ma), "mA")),
+        (_phase_name(found), span_words(phase.stop_s - phase.start_s)),
+        (_("Amplitude"), quantity(abs(found.tallest.level_ma), "mA")),
         (_("Charge per phase"), charge_words(uc)),
     ]
     if found.interval_s is not None:
@@ -81,6 +85,11 @@ def pulse_card(project: Project, view: View, pulse: int) -> PulseCard | None:
             high_ma=max(0.0, *levels),
         ),
     )
+
+
+def _phase_name(pulse: ShownPulse) -> str:
+    named = {"sine_burst": _("Half-cycle"), "twin_peak": _("Spike")}.get(pulse.shape)
+    return named or (_("Phase") if len(pulse.phases) <= 2 else _("Largest phase"))
 
 
 def _title(train: int, pulse: int, *, several: bool) -> str:

@@ -17,7 +17,7 @@ Role = Literal["value", "number", "strong", "small"]
 """How large a text is: the charge in a pulse, the second charge, dimensions, the rest."""
 Tone = Literal["text", "text2", "yours_text", "ghost_text", "range_text"]
 """Colour token of a text."""
-LegendKind = Literal["yours", "ghost", "level", "range"]
+LegendKind = Literal["yours", "channel", "ghost", "level", "range", "sampled"]
 
 
 @final
@@ -32,6 +32,15 @@ class Drawn:
     high_ma: Floats
     low_ma: Floats | None = None
     curved: bool = False
+
+
+@final
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Other:
+    """The current of another channel of the section, by its number."""
+
+    channel: int
+    drawn: Drawn
 
 
 @final
@@ -70,32 +79,45 @@ class Span:
     """A dimension line along time.
 
     level_ma: the level it measures at, from which it keeps away from 0; None: along the bottom.
+    ends_ma: the levels its two ends come from, where they are others.
     """
 
     pieces: tuple[Piece, ...]
     level_ma: float | None
     rank: int
+    ends_ma: tuple[float, float] | None = None
 
 
 @final
 @value
 class Height:
-    """A dimension line from 0 to a current, left of an instant."""
+    """A dimension line from 0 to a current, left of an instant; its end is led to `until_s`."""
 
     time_s: float
     level_ma: float
     text: str
     rank: int
+    until_s: float
+
+
+@final
+@value
+class Shade:
+    """A window of a stride or a turn, in which the channel is meant to be on."""
+
+    start_s: float
+    stop_s: float
 
 
 @final
 @value
 class Text:
-    """One line of a label."""
+    """One line of a label; channel: it begins with a sample of that channel's line."""
 
     words: str
     role: Role = "small"
     tone: Tone = "text2"
+    channel: int | None = None
 
 
 @final
@@ -154,25 +176,36 @@ class Label:
 @final
 @value
 class Entry:
-    """One entry of the legend."""
+    """One entry of the legend; channel: whose line it shows."""
 
     kind: LegendKind
     words: str
+    channel: int = 0
 
 
 @final
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class WaveformScene:
-    """Everything to draw of one channel in one window of `span_s` seconds."""
+    """Everything to draw in one window of `span_s` seconds.
+
+    channel: the number of the channel that is yours; others: those that are shown with it.
+    sampled: yours as a sampled tool sees it. shades, strides: on-windows, and the instants at which
+    a stride or a turn begins.
+    """
 
     span_s: float
+    channel: int
     limits: Limits
     time_ticks: Ticks
     level_ticks: Ticks
     level_title: str
     yours: Drawn
+    others: tuple[Other, ...]
+    sampled: Drawn | None
     ghost: Drawn | Levels | None
     range: RangeMark | None
+    shades: tuple[Shade, ...]
+    strides: tuple[float, ...]
     spans: tuple[Span, ...]
     heights: tuple[Height, ...]
     labels: tuple[Label, ...]

@@ -1,5 +1,6 @@
 """The picture of the waveform, for screen, screen copy and figure alike: all but the pixels."""
 
+from dataclasses import replace
 from typing import final
 
 import numpy as np
@@ -7,16 +8,21 @@ import numpy as np
 from wavesim.core.channel import Channel
 from wavesim.core.schedule import session_table
 from wavesim.core.spec import value
-from wavesim.presentation import marks
+from wavesim.presentation import carrier_marks, pulse_marks, rhythm_marks, train_marks
 from wavesim.presentation.direct_labels import (
     empty_label,
     ghost_labels,
     level_labels,
+    other_labels,
     range_labels,
+    sampled_labels,
 )
 from wavesim.presentation.envelope import drawn
 from wavesim.presentation.ghost import ghost, ghost_program
-from wavesim.presentation.limits import Limits, limits
+from wavesim.presentation.limits import Limits, leads_up, limits
+from wavesim.presentation.marks import Frame
+from wavesim.presentation.others import others
+from wavesim.presentation.overlaid import overlaid
 from wavesim.presentation.project import Project, View
 from wavesim.presentation.ranges import band, evidence_of, range_words
 from wavesim.presentation.scene import (
@@ -25,7 +31,9 @@ from wavesim.presentation.scene import (
     Height,
     Label,
     Levels,
+    Other,
     RangeMark,
+    Shade,
     Span,
     WaveformScene,
 )
@@ -51,25 +59,39 @@ def waveform_scene(
     found = _range(project, view, channel) if channel else None
     axis = _limits(project, view, channel, found, held)
     room = columns / scale
-    frame = marks.Frame(
+    frame = Frame(
         program=project.program, view=view, limits=axis, px_s=room / (view.stop_s - view.start_s)
     )
     under = ghost(project, view, columns) if channel else None
+    beside = others(project.program, view, columns) if channel else ()
     yours = _yours(project, view, columns, channel)
-    parts = _marks(frame, channel, yours)
+    over = overlaid(project.program, view, columns) if channel else None
+    parts = _parts(frame, channel, yours)
+    labels = (
+        *parts.labels,
+        *range_labels(found, axis),
+        *ghost_labels(project, view, under),
+        *other_labels(project.program, view, beside),
+        *sampled_labels(view, over),
+    )
     return WaveformScene(
         span_s=frame.span_s,
+        channel=view.channel,
         limits=axis,
         time_ticks=time_ticks(view.start_s, view.stop_s, view.origin_s, room),
         level_ticks=level_ticks(axis.low_ma, axis.high_ma, rows / scale),
         level_title=_("mA, cathodic up"),
         yours=yours,
+        others=beside,
+        sampled=over,
         ghost=under,
         range=found,
+        shades=parts.shades,
+        strides=train_marks.strides(frame) if channel else (),
         spans=parts.spans,
         heights=parts.heights,
-        labels=(*parts.labels, *range_labels(found, axis), *ghost_labels(project, view, under)),
-        legend=_legend(project, view, under, found),
+        labels=labels,
+        legend=_legend(project, view, under, found, beside),
     )
 
 
@@ -81,6 +103,7 @@ class _Parts:
     spans: tuple[Span, ...] = ()
     heights: tuple[Height, ...] = ()
     labels: tuple[Label, ...] = ()
+    shades: tuple[Shade, ...] = ()
 
 
 def _channel(project: Project, view: View) -> Channel | None:
@@ -104,36 +127,64 @@ def _limits(
     if channel is None:
         return limits((), None, held)
     preset = ghost_program(project, view)
-    others = (preset.section[view.section].channel[view.channel],) if preset else ()
+    shown = project.program.section[view.section].channel if view.together else (channel,)
+    under = (preset.section[view.section].channel[view.channel],) if preset else ()
     ends = [end for end in (found.low_ma, found.high_ma) if end is not None] if found else []
     far_ma = max(ends, key=abs, default=None)
-    return limits((channel, *others), far_ma, held)
+    return limits((*shown, *under), far_ma, held)
 
 
-def _marks(frame: marks.Frame, channel: Channel | None, yours: Drawn) -> _Parts:
+def _parts(frame: Frame, channel: Channel | None, yours: Drawn) -> _Parts:
     """Dimension lines and texts."""
     if channel is None:
         return _Parts(labels=(empty_label(frame, _("No current in this section")),))
     if not channel.amplitude_ma:
         return _Parts(labels=(empty_label(frame, _zero_words()),))
+    own = _carrier_parts if channel.carrier is not None else _pulse_parts
+    found = own(frame, channel, yours)
+    shades = train_marks.shades(frame)
+    return replace(
+        found,
+        shades=shades,
+        spans=(*train_marks.train_spans(frame), *found.spans),
+        labels=(
+            *found.labels,
+            *train_marks.window_labels(frame, shades),
+            *train_marks.train_labels(frame),
+        ),
+    )
+
+
+def _pulse_parts(frame: Frame, channel: Channel, yours: Drawn) -> _Parts:
     view = frame.view
-    trains = tuple(marks.train_spans(frame))
-    if channel.carrier is not None:
-        labels = (*level_labels(yours, channel), *marks.train_labels(frame))
-        return _Parts(spans=trains, labels=labels)
     table = session_table(frame.program, view.section, view.channel)
     pulse = first_whole(table, view.start_s, view.stop_s)
     if pulse is None:
-        return _Parts(spans=trains, labels=tuple(marks.train_labels(frame)))
-    if not marks.is_wide(frame, pulse):
+        return _Parts(spans=tuple(rhythm_marks.sweep_spans(frame)))
+    intervals = rhythm_marks.interval_spans(frame, table, pulse)
+    if not pulse_marks.is_wide(frame, pulse):
         return _Parts(
-            spans=trains or tuple(marks.interval_spans(frame, pulse)),
-            labels=(*level_labels(yours, channel), *marks.train_labels(frame)),
+            spans=(*intervals, *rhythm_marks.sweep_spans(frame)),
+            labels=tuple(level_labels(yours, channel)),
         )
     return _Parts(
-        spans=(*marks.pulse_spans(frame, pulse), *marks.interval_spans(frame, pulse)),
-        heights=tuple(marks.pulse_heights(frame, pulse)),
-        labels=(*marks.charge_labels(frame, pulse), *marks.next_label(frame, pulse)),
+        spans=(*pulse_marks.pulse_spans(frame, pulse), *intervals),
+        heights=tuple(pulse_marks.pulse_heights(frame, pulse)),
+        labels=(
+            *pulse_marks.charge_labels(frame, pulse),
+            *pulse_marks.next_label(frame, pulse),
+        ),
+    )
+
+
+def _carrier_parts(frame: Frame, channel: Channel, yours: Drawn) -> _Parts:
+    found = carrier_marks.found_in(frame)
+    heights = tuple(carrier_marks.carrier_heights(frame, found))
+    levels = () if heights else tuple(level_labels(yours, channel))
+    return _Parts(
+        spans=tuple(carrier_marks.carrier_spans(frame, found)),
+        heights=heights,
+        labels=(*levels, *carrier_marks.carrier_labels(frame, found)),
     )
 
 
@@ -142,16 +193,16 @@ def _zero_words() -> str:
 
 
 def _range(project: Project, view: View, channel: Channel) -> RangeMark | None:
-    """The range of the amplitude, on the side of the leading phase."""
+    """The range of the amplitude, on the side of the largest current."""
     path = f"section.{view.section}.channel.{view.channel}.amplitude_ma"
     found = band(evidence_of(project), path)
     if found is None:
         return None
     words = _RANGE_WORDS[found.kind].format(range=range_words(found, "mA"))
-    if channel.polarity == "anodic_first":
-        low_ma, high_ma = _negative(found.high), _negative(found.low)
-    else:
+    if leads_up(channel):
         low_ma, high_ma = found.low, found.high
+    else:
+        low_ma, high_ma = _negative(found.high), _negative(found.low)
     return RangeMark(low_ma=low_ma, high_ma=high_ma, words=words, kind=found.kind)
 
 
@@ -164,10 +215,21 @@ def _negative(end: float | None) -> float | None:
 
 
 def _legend(
-    project: Project, view: View, under: Drawn | Levels | None, found: RangeMark | None
+    project: Project,
+    view: View,
+    under: Drawn | Levels | None,
+    found: RangeMark | None,
+    beside: tuple[Other, ...],
 ) -> tuple[Entry, ...]:
-    """Yours, preset and range, as far as there are any."""
-    entries = [Entry(kind="yours", words=_("Yours"))]
+    """Yours, or all channels by name; preset and range, as far as there are any."""
+    channels = project.program.section[view.section].channel
+    if beside:
+        shown = sorted((view.channel, *(other.channel for other in beside)))
+        entries = [
+            Entry(kind="channel", words=channels[number].name, channel=number) for number in shown
+        ]
+    else:
+        entries = [Entry(kind="yours", words=_("Yours"), channel=view.channel)]
     if isinstance(under, Levels):
         entries.append(Entry(kind="level", words=_("Preset level")))
     elif ghost_program(project, view):

@@ -1,0 +1,38 @@
+"""The train as a sampled tool sees it, laid over the exact one."""
+
+import numpy as np
+
+from wavesim.core.program import Program
+from wavesim.core.table import Floats
+from wavesim.presentation.project import View
+from wavesim.presentation.sampled import sampled_view
+from wavesim.presentation.scene import Drawn
+from wavesim.presentation.words import quantity
+
+
+def overlaid(program: Program, view: View, columns: int) -> Drawn | None:
+    """Yours, sampled at the view's rate; times from the left edge. None where none is asked for."""
+    if view.sampled_hz is None:
+        return None
+    where = (view.section, view.channel)
+    seen = sampled_view(program, view.start_s, view.stop_s, columns, view.sampled_hz, *where)
+    span_s = view.stop_s - view.start_s
+    if seen.time_s is not None and seen.current_ma is not None:
+        return _inside(seen.time_s - view.start_s, seen.current_ma, span_s)
+    assert seen.low_ma is not None
+    assert seen.high_ma is not None
+    time_s = np.linspace(0.0, span_s, columns)
+    return Drawn(time_s=time_s, low_ma=seen.low_ma, high_ma=seen.high_ma)
+
+
+def _inside(time_s: Floats, current: Floats, span_s: float) -> Drawn:
+    """Steps cut at the window: samples stand on their own grid, which begins before it."""
+    return Drawn(time_s=np.clip(time_s, 0.0, span_s), high_ma=current)
+
+
+def sample_rate_words(rate_hz: float) -> str:
+    """A sample rate: "10 kHz"."""
+    for factor, unit in ((1e6, "MHz"), (1e3, "kHz")):
+        if rate_hz >= factor:
+            return quantity(rate_hz / factor, unit, figures=4)
+    return quantity(rate_hz, "Hz", figures=4)
