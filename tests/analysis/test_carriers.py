@@ -184,6 +184,9 @@ def test_a_current_written_two_ways_is_one():
 def test_reversal_of_a_direct_current():
     slow = Modulation(polarity_reversal_s=2.0)
     fast = Modulation(polarity_reversal_s=0.5)
+    limit = Modulation(polarity_reversal_s=1.0)
+    edge = section(channel(carrier=Direct(), amplitude_ma=A, modulation=limit), minutes=1.0)
+    assert channel_dose(edge, 0).net_dc_plateau_ua == 25_000.0  # left as it is from 1 s on
     for modulation, direct_ua in ((slow, 25_000.0), (fast, 0.0)):
         w = section(channel(carrier=Direct(), amplitude_ma=A, modulation=modulation), minutes=1.0)
         assert channel_dose(w, 0).net_dc_plateau_ua == direct_ua

@@ -90,6 +90,15 @@ EXAMPLES = [  # (section of the reference, pulse, timing, mA, name, value)
     ("2.9", symmetric(400.0), hz(30.0), 100.0, "pulse_energy_mj", 4.0),
     ("2.9", symmetric(20_000.0), hz(5.0), 250.0, "pulse_energy_mj", 1250.0),
     ("2.9", Monophasic(phase_duration_us=1000.0), hz(10.0), 100.0, "pulse_energy_mj", 5.0),
+    # the glossary's worked check: a gap of 100 us does not count
+    (
+        "glossary",
+        symmetric(250.0, interphase_gap_us=100.0),
+        hz(50.0),
+        40.0,
+        "pulse_duty_percent",
+        2.5,
+    ),
     ("2.10", symmetric(250.0), hz(50.0), 40.0, "pulse_duty_percent", 2.5),
     ("2.10", symmetric(400.0), hz(30.0), 40.0, "pulse_duty_percent", 2.4),
 ]
