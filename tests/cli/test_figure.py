@@ -26,3 +26,14 @@ def test_a_figure_of_one_train(wavesim, tmp_path):
     """Without a time the program chooses what to show."""
     done = wavesim("render", "tens-burst", "-o", tmp_path / "x.PNG")
     assert (done.status, done.out) == (0, f"{tmp_path / 'x.PNG'}: written\n")
+
+
+@pytest.mark.window
+def test_a_figure_has_all_channels(wavesim, tmp_path):
+    """Each by its name: a figure cannot be switched from one to the other."""
+    path = tmp_path / "both.svg"
+    done = wavesim("render", "teach-reciprocal", "-o", path, "--from", "0", "--to", "22")
+    assert (done.status, done.err) == (0, "")
+    drawn = path.read_text(encoding="utf-8")
+    assert "Extensors" in drawn
+    assert "Flexors" in drawn

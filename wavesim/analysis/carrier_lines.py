@@ -47,6 +47,9 @@ def _one_train(
     # A jump, as of a step or a reversal, is drawn from its left limit.
     left = train.within_ma(np.maximum(time - 3.0 * SAME_TIME_S, 0.0))
     jump = np.abs(current - left) > 1e-3 * train.channel.amplitude_ma
+    if b == length_s and jump[-1]:
+        # The train is over before what would come at its end.
+        current[-1], jump[-1] = left[-1], False
     order = np.repeat(np.arange(len(time)), 1 + jump)
     times, drawn = time[order], current[order]
     first = np.flatnonzero(np.diff(order, prepend=-1) > 0)[jump]

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, QSizeF
 from PySide6.QtGui import (
@@ -54,7 +55,8 @@ def render(
     """Draw a window of a program into a file, whole or not at all.
 
     from_s, to_s: seconds of the session; neither: one train. A window over several sections has a
-    panel for each. preset: drawn as the ghost; None: the preset the program says it is based on.
+    panel for each, and a panel has all channels of its section. preset: drawn as the ghost; None:
+    the preset the program says it is based on.
     Raises UnknownFormatError, ImpossibleError for a window that is none, and OSError where the file
     cannot be written.
     """
@@ -63,7 +65,8 @@ def render(
     if suffix not in WRITERS:
         raise UnknownFormatError(suffix)
     project = Project(program=program, preset=preset or _based_on(program))
-    figure = Figure(project=project, views=_views(project, from_s, to_s), palette=palette)
+    views = tuple(_whole(program, view) for view in _views(project, from_s, to_s))
+    figure = Figure(project=project, views=views, palette=palette)
     _ensure_application()
     replace_file(name, WRITERS[suffix](figure))
 
@@ -99,6 +102,11 @@ def _views(project: Project, from_s: float | None, to_s: float | None) -> tuple[
             )  # fmt: skip
         begin_s = end_s
     return tuple(views)
+
+
+def _whole(program: Program, view: View) -> View:
+    """The view with all channels of its section: a figure cannot be switched."""
+    return replace(view, together=len(program.section[view.section].channel) > 1)
 
 
 def _ensure_application() -> None:
