@@ -257,7 +257,7 @@ def test_another_shape_is_one_edit(desk: Desk) -> None:
     sheet.button("shape", "biphasic_symmetric").click()
     settle()
     assert desk.session.project.program.section[0].channel[0].pulse.shape == "biphasic_symmetric"
-    assert desk.window.work.parameters.kinds.words["shape"].text() == "symmetric biphasic"
+    assert desk.window.work.parameters.kinds.links["shape"].words == "symmetric biphasic"
     assert desk.session.undo_stack.count() == 1
     sheet.close()
 
@@ -272,8 +272,8 @@ def test_several_channels_are_chosen_by_name(desk: Desk) -> None:
     desk.session.open_program(replace(program, section=(both, rest)))
     settle()
     panel = desk.window.work.parameters
-    assert panel.channel.isVisible()
-    assert [name.rpartition(" · ")[2] for name in panel.channels] == [
+    assert panel.place.isVisible()
+    assert [name.rpartition(" · ")[2] for name in panel.places] == [
         "Common peroneal nerve", "Second", "Rest"]  # fmt: skip
     panel.place_chosen.emit(1)
     settle()

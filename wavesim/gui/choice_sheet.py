@@ -9,14 +9,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from wavesim.core.program import Program
 from wavesim.gui.choice_button import ChoiceButton
-from wavesim.gui.controls import Button, Label
+from wavesim.gui.controls import Label
 from wavesim.gui.look import Look, rounded
 from wavesim.gui.measures import GAP
 from wavesim.gui.scroll import Column
 from wavesim.gui.session import Session
 from wavesim.presentation.choices import SHEETS, Offer, OfferedGroup, edits_for, offers
 from wavesim.presentation.pictures import Picture, picture
-from wavesim.presentation.words import _
 
 ACROSS = 6
 """Pictures in a row; of more, as many rows as they fill evenly."""
@@ -174,42 +173,3 @@ class ChoiceSheet(QWidget):
         """The ground."""
         with QPainter(self) as painter:
             rounded(painter, self.look, QRectF(self.rect()), 0, "surface", "edge")
-
-
-class ChoiceLinks(QWidget):
-    """A link to each sheet, and what holds now beside it."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.look = look
-        self.setAccessibleName(_("Kinds"))
-        self.setAccessibleDescription(_("Shape, timing, modulation and cycle"))
-        self.grid = QGridLayout(self)
-        self.grid.setColumnStretch(1, 1)
-        self.links: dict[str, Button] = {}
-        self.words: dict[str, Label] = {}
-        for number, sheet in enumerate(SHEETS.values()):
-            link = Button(look, "link", sheet.title, hint=sheet.description,
-                          trailing="chevron_right")  # fmt: skip
-            words = Label(look, "caption", "text3")
-            words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            self.grid.addWidget(link, number, 0)
-            self.grid.addWidget(words, number, 1)
-            self.links[sheet.name], self.words[sheet.name] = link, words
-        look.changed.connect(self.respace)
-        self.respace()
-
-    def respace(self) -> None:
-        """Gaps of the theme in force."""
-        self.grid.setContentsMargins(0, self.look.px(4), 0, 0)
-        self.grid.setHorizontalSpacing(self.look.px(8))
-        self.grid.setVerticalSpacing(self.look.px(4))
-
-    def show_words(self, words: dict[str, str]) -> None:
-        """What holds now; a kind that the current does not have, and a rest, have no words."""
-        self.setVisible(bool(words))
-        for name, label in self.words.items():
-            text = words.get(name, "")
-            if text != label.text():
-                label.setText(text)
-                self.links[name].setAccessibleDescription(text or self.links[name].text())

@@ -1,6 +1,7 @@
 """The window at work: what the session holds goes to the panels, once a turn of the event loop."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from wavesim.analysis.dose import channel_dose
 from wavesim.core.program import Program
 from wavesim.gui import settings
+from wavesim.gui.channel_list import MOST
 from wavesim.gui.choice_sheet import ChoiceSheet
 from wavesim.gui.chooser import Chooser
 from wavesim.gui.documents import Documents
@@ -26,7 +28,9 @@ from wavesim.presentation.describe import subtitle, waveform_sentence
 from wavesim.presentation.dose_rows import KEY_FIGURES, dose_rows
 from wavesim.presentation.parameters import parameter_rows
 from wavesim.presentation.project import Project, View, pulse_view, session_view, train_view
+from wavesim.presentation.sampled import sampled_sentences
 from wavesim.presentation.strip import strip, time_words
+from wavesim.presentation.weeks import WeekChoice, week_choices, week_shown
 from wavesim.presentation.words import _
 from wavesim.presentation.zooms import ZOOMS
 
@@ -41,6 +45,8 @@ class Desk(QObject):
         self.window, self.session, self.waveform = window, session, waveform
         self.documents = Documents(window, session, self.waveform)
         self.chooser = Chooser(window, session, self.documents)
+        self._course: Program | None = None
+        self._weeks: tuple[WeekChoice, ...] = ()
         self.sheets: dict[str, ChoiceSheet] = {}
         self._project: Project | None = None
         self._view: View | None = None
@@ -59,6 +65,9 @@ class Desk(QObject):
         self.waveform.cursors_changed.connect(actions["cursors"].setChecked)
         work.strip.wanted.connect(self._move_window)
         work.parameters.place_chosen.connect(self._choose_place)
+        work.parameters.channels.chosen.connect(self._choose_channel)
+        work.preset.week_chosen.connect(self._choose_week)
+        work.waveform.samples.rate_wanted.connect(session.sampled)
         work.parameters.sheet_wanted.connect(self.open_sheet)
         self.window.look.changed.connect(self.restyle)
         self.window.closing.connect(self.documents.may_close)
@@ -69,6 +78,8 @@ class Desk(QObject):
             "copy": self.documents.copy_picture, "undo": session.undo_stack.undo,
             "redo": session.undo_stack.redo, "reset": session.reset_to_preset,
             "fit": self.waveform.fit, "cursors": self.waveform.toggle_cursors,
+            "together": lambda: session.together(actions["together"].isChecked()),
+            "sampled": self._toggle_sampled,
             "dose": work.arrange, "keys": lambda: show_keys(self.window),
             "about": lambda: show_about(self.window), "quit": self.window.close,
             **{name: self._theme(name) for name in PALETTES},
@@ -90,6 +101,7 @@ class Desk(QObject):
         self.window.work.waveform.subtitle.say(subtitle(project, view))
         if project != self._project or new_place:
             self._show_program(project, view)
+        self._show_overlays(project, view)
         self._show_window(project.program, view)
         self._show_actions(project, view)
         self._project, self._view = project, view
@@ -100,8 +112,7 @@ class Desk(QObject):
         work.preset.show_card(preset_card(project))
         work.parameters.show_rows(parameter_rows(project, section, channel), self.session.edit)
         work.parameters.kinds.show_words(now_words(project.program, section, channel))
-        names = [name for name, _section, _channel in places(project.program)]
-        work.parameters.show_channels(names, self._current_place())
+        self._show_places(project.program, view)
         several = len(project.program.section) > 1
         dose = channel_dose(part, channel) if part.channel else None
         work.dose.show_rows(dose_rows(dose, one_of_several=several) if dose else (), KEY_FIGURES)
@@ -111,6 +122,31 @@ class Desk(QObject):
         self._show_name(project)
         if self._project is None or project.preset != self._project.preset:
             self.chooser.mark()
+
+    def _show_places(self, program: Program, view: View) -> None:
+        """Sections and channels to choose from, and the weeks of the course."""
+        panel, part = self.window.work.parameters, program.section[view.section]
+        names = [name for name, _section, _channel in places(program)]
+        listed = len(program.section) == 1 and len(part.channel) <= MOST
+        panel.show_places(names, self._current_place(), listed=listed)
+        course = self.session.course
+        if course is not self._course:
+            self._course, self._weeks = course, week_choices(course)
+        self.window.work.preset.show_weeks(self._weeks, week_shown(self._weeks, program))
+
+    def _show_overlays(self, project: Project, view: View) -> None:
+        """Which channels are shown, and what is laid over them."""
+        work, part = self.window.work, project.program.section[view.section]
+        channels = [channel.name for channel in part.channel]
+        work.parameters.channels.show_channels(channels, view.channel, view.together)
+        rate_hz = view.sampled_hz if channels else None
+        sentences = sampled_sentences(part, view.channel, rate_hz) if rate_hz else ()
+        work.waveform.samples.show_rate(rate_hz, sentences)
+        actions = self.window.actions_table
+        actions["together"].setEnabled(len(channels) > 1)
+        actions["together"].setChecked(view.together and len(channels) > 1)
+        actions["sampled"].setEnabled(bool(channels))
+        actions["sampled"].setChecked(rate_hz is not None)
 
     def _show_name(self, project: Project) -> None:
         session, path = self.session, self.session.path
@@ -173,6 +209,22 @@ class Desk(QObject):
         project = self.session.project
         self.session.show(train_view(project.program, section, channel, project.preset))
 
+    def _choose_channel(self, number: int) -> None:
+        """Another channel of the section, at the zoom there is."""
+        zoom = self.session.view.zoom
+        self.session.show(replace(self.session.view, channel=number))
+        if zoom in ("pulse", "train"):
+            self._zoom(zoom)
+
+    def _choose_week(self, number: int) -> None:
+        program = self._weeks[number].program
+        if program is not None:
+            self.session.show_week(program)
+
+    def _toggle_sampled(self) -> None:
+        on = self.window.actions_table["sampled"].isChecked()
+        self.session.sampled(self.window.work.waveform.samples.rate_hz if on else None)
+
     def _current_place(self) -> int:
         view = self.session.view
         found = [(section, channel) for _name, section, channel in
@@ -197,9 +249,8 @@ class Desk(QObject):
         card = work.waveform
         return [
             work.search, self.chooser.tree, *work.preset.tab_stops(),
-            *work.parameters.tab_stops(), *card.zooms.segments, card.fit, card.cursors, card.dose,
-            self.waveform, work.dose.more, work.export, work.copy, work.strip,
-            top.undo, top.redo, top.themes,
+            *work.parameters.tab_stops(), *card.tab_stops(), self.waveform, work.dose.more,
+            work.export, work.copy, work.strip, top.undo, top.redo, top.themes,
         ]  # fmt: skip
 
     def order(self) -> None:

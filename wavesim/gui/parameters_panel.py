@@ -9,7 +9,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from wavesim.gui.actions import Actions
-from wavesim.gui.choice_sheet import ChoiceLinks
+from wavesim.gui.channel_list import ChannelList
+from wavesim.gui.choice_links import ChoiceLinks
 from wavesim.gui.controls import Button, Label
 from wavesim.gui.look import Look
 from wavesim.gui.panel import Panel
@@ -92,7 +93,7 @@ def paired(
 
 
 class ParametersPanel(Panel):
-    """Rows, pairs, and the shape of the pulse.
+    """Rows, links to the sheets of kinds, and pairs.
 
     place_chosen(number): another section or channel is to be shown. sheet_wanted(name): shape,
     timing, modulation or cycle is to be changed.
@@ -104,9 +105,10 @@ class ParametersPanel(Panel):
     def __init__(self, look: Look, actions: Actions) -> None:
         self.hint = Label(look, "small_strong", "yours_text", wrap=False)
         self.reset = Button(look, "flat", _("Reset to preset"), "reset").follow(actions["reset"])
-        self.channel = Button(look, "flat", "", trailing="chevron_down",
-                              hint=_("Choose section and channel"))
-        self.channels: list[str] = []
+        self.place = Button(look, "flat", "", trailing="chevron_down",
+                            hint=_("Choose section and channel"))
+        self.places: list[str] = []
+        self.channels = ChannelList(look, actions)
         self.rows: list[MainRow] = []
         self.pairs: list[Pair] = []
         self.layout_key: tuple[tuple[str, bool], ...] = ()
@@ -117,16 +119,17 @@ class ParametersPanel(Panel):
     def _build(self) -> None:
         self.head.addWidget(self.hint)
         self.head.addWidget(self.reset)
-        self.column.insertWidget(1, self.channel, 0, Qt.AlignmentFlag.AlignLeft)
-        self.channel.hide()
-        self.channel.clicked.connect(self._open_channels)
+        self.column.insertWidget(1, self.place, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.insertWidget(2, self.channels)
+        self.place.hide()
+        self.place.clicked.connect(self._open_places)
         self.main, self.second = QVBoxLayout(), QVBoxLayout()
         for part in (self.main, self.second):
             part.setSpacing(0)
         self.body.addLayout(self.main)
+        self.body.addWidget(self.kinds)
         self.body.addWidget(Rule(self.look))
         self.body.addLayout(self.second)
-        self.body.addWidget(self.kinds)
         for name, link in self.kinds.links.items():
             link.clicked.connect(lambda _checked=False, wanted=name: self.sheet_wanted.emit(wanted))
         self.hint.hide()
@@ -138,14 +141,17 @@ class ParametersPanel(Panel):
             self.hint.setVisible(bool(text))
             self.reset.setVisible(not text)
 
-    def show_channels(self, names: list[str], current: int) -> None:
-        """Where there are several channels, which one is shown."""
-        self.channels = names
-        self.channel.setVisible(len(names) > 1)
+    def show_places(self, names: list[str], current: int, *, listed: bool) -> None:
+        """Where there are several sections or channels, which one is shown.
+
+        listed: all of them have buttons, and need no menu.
+        """
+        self.places = names
+        self.place.setVisible(len(names) > 1 and not listed)
         if names:
-            self.channel.setText(names[current])
-            self.channel.setAccessibleName(_("Channel: {name}").format(name=names[current]))
-            self.channel.updateGeometry()
+            self.place.setText(names[current])
+            self.place.setAccessibleName(_("Channel: {name}").format(name=names[current]))
+            self.place.updateGeometry()
 
     def show_rows(self, rows: "tuple[ParameterRow, ...]", edit: "Edit") -> None:
         """Show rows; widgets are made anew only where the program has other parameters."""
@@ -193,21 +199,22 @@ class ParametersPanel(Panel):
         for pair in self.pairs:
             self.second.addWidget(pair)
 
-    def _open_channels(self) -> None:
+    def _open_places(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for number, name in enumerate(self.channels):
+        for number, name in enumerate(self.places):
             action = menu.addAction(name)
             action.triggered.connect(
                 lambda _checked=False, chosen=number: self.place_chosen.emit(chosen)
             )
-        menu.popup(self.channel.mapToGlobal(QPoint(0, self.channel.height())))
+        menu.popup(self.place.mapToGlobal(QPoint(0, self.place.height())))
 
     def tab_stops(self) -> list[QWidget]:
         """What Tab reaches, in order."""
-        stops: list[QWidget] = [self.reset, self.channel]
+        stops: list[QWidget] = [self.reset, self.place, *self.channels.tab_stops()]
         for main in self.rows:
             stops += main.tab_stops()
+        stops += self.kinds.links.values()
         for field in self._fields():
             stops += field.tab_stops()
-        return [*stops, *self.kinds.links.values()]
+        return stops

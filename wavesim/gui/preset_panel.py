@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
 from wavesim.gui.actions import Actions
 from wavesim.gui.controls import Button, Card, Chip, Label
@@ -14,6 +14,7 @@ from wavesim.presentation.words import _, ngettext
 
 if TYPE_CHECKING:
     from wavesim.presentation.card import PresetCard
+    from wavesim.presentation.weeks import WeekChoice
 
 
 class Against(Folding):
@@ -33,11 +34,19 @@ class Against(Folding):
 
 
 class PresetPanel(Card):
-    """Closed, each text is a line or two; "More" opens all of them."""
+    """Closed, each text is a line or two; "More" opens all of them.
+
+    week_chosen(number): the program of other weeks of the course is to be shown.
+    """
+
+    week_chosen = Signal(int)
 
     def __init__(self, look: Look, actions: Actions) -> None:
         self.title = Label(look, "strong", "text")
         self.change = Button(look, "link", _("Change")).follow(actions["choose"])
+        self.week = Button(look, "link", _("Weeks"), trailing="chevron_down",
+                           hint=_("Choose the weeks of the course"))
+        self.weeks: tuple[WeekChoice, ...] = ()
         self.subtitle = Folding(look, "small", "text2")
         self.grade = Chip(look)
         self.direction = Folding(look, "small", "text2")
@@ -66,6 +75,9 @@ class PresetPanel(Card):
         self.lines = QVBoxLayout()
         self.lines.addLayout(top)
         self.lines.addWidget(self.subtitle)
+        self.lines.addWidget(self.week, 0, Qt.AlignmentFlag.AlignLeft)
+        self.week.hide()
+        self.week.clicked.connect(self._open_weeks)
         self.lines.addLayout(self.found)
         for widget in (self.intensity, self.against):
             self.lines.addWidget(widget)
@@ -90,6 +102,29 @@ class PresetPanel(Card):
             return
         self.shown = card
         self._write(card)
+
+    def show_weeks(self, weeks: "tuple[WeekChoice, ...]", shown: int | None) -> None:
+        """The weeks of a course, and which of them is shown; None: it was edited."""
+        self.weeks = weeks
+        self.week.setVisible(bool(weeks))
+        words = _("Weeks as edited") if shown is None else weeks[shown].words
+        if weeks and words != self.week.text():
+            self.week.setText(words)
+            self.week.setAccessibleName(_("Course: {weeks}").format(weeks=words))
+            self.week.updateGeometry()
+
+    def _open_weeks(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setToolTipsVisible(True)
+        for number, choice in enumerate(self.weeks):
+            action = menu.addAction(choice.words)
+            action.setEnabled(choice.program is not None)
+            action.setToolTip(choice.why_not)
+            action.triggered.connect(
+                lambda _checked=False, wanted=number: self.week_chosen.emit(wanted)
+            )
+        menu.popup(self.week.mapToGlobal(QPoint(0, self.week.height())))
 
     def _toggle(self) -> None:
         self._fold(not self.opened, self.most)
@@ -131,7 +166,7 @@ class PresetPanel(Card):
 
     def tab_stops(self) -> list[Button]:
         """What Tab reaches, in order."""
-        return [self.change, self.more]
+        return [self.change, self.week, self.more]
 
 
 def first_sentence(text: str) -> str:

@@ -31,10 +31,14 @@ MOST_STEPS = 500
 @final
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """A project and the file it was last opened from or saved to, None for none."""
+    """A project and the file it was last opened from or saved to, None for none.
+
+    course: the program whose stages the weeks are; None until a week was chosen.
+    """
 
     project: Project
     path: Path | None = None
+    course: Program | None = None
 
 
 class Step(QUndoCommand):
@@ -101,6 +105,13 @@ class Session(QObject):
         return self.held.path
 
     @property
+    def course(self) -> Program:
+        """The program whose stages are the weeks to choose from."""
+        preset = self.project.preset
+        staged = preset is not None and preset.application and preset.application.stage
+        return self.held.course or (preset if preset and staged else self.project.program)
+
+    @property
     def unsaved(self) -> bool:
         """Whether there is work that no file and no preset holds."""
         project = self.project
@@ -148,8 +159,31 @@ class Session(QObject):
         if preset is not None and preset != self.project.program:
             self._push(replace(self.held, project=replace(self.project, program=preset)), None)
 
+    def show_week(self, program: Program) -> None:
+        """Show the program of a week of the course, as one step."""
+        if program != self.project.program:
+            project = replace(self.project, program=program)
+            self._push(replace(self.held, project=project, course=self.course), None)
+            self.touched = True
+
     def show(self, view: View) -> None:
-        """Look at another window of time; not a step of undo."""
+        """Look at another window of time; what is laid over it stays. Not a step of undo."""
+        self._look(self._laid(view))
+
+    def together(self, on: bool) -> None:
+        """Show all channels of the section, or one alone."""
+        self._look(replace(self.view, together=on))
+
+    def sampled(self, rate_hz: float | None) -> None:
+        """Lay the train sampled at a rate over the exact one, or take it away."""
+        self._look(replace(self.view, sampled_hz=rate_hz))
+
+    def _laid(self, view: View) -> View:
+        """A view with what is laid over the one there is."""
+        now = self.view
+        return replace(view, together=now.together, sampled_hz=now.sampled_hz)
+
+    def _look(self, view: View) -> None:
         if view != self.view:
             self.view = view
             self.changed.emit()
@@ -157,7 +191,7 @@ class Session(QObject):
     def hold(self, held: Held) -> None:
         """Be at another state: the view follows the program."""
         self.held = held
-        self.view = steady(self.view, followed(self.view, held.project))
+        self.view = steady(self.view, self._laid(followed(self.view, held.project)))
         self.changed.emit()
 
     def undo_sentence(self) -> str:

@@ -25,6 +25,7 @@ from wavesim.gui.measures import (
 from wavesim.gui.panel import Folding
 from wavesim.gui.parameters_panel import ParametersPanel
 from wavesim.gui.preset_panel import PresetPanel
+from wavesim.gui.sampled_line import SampledLine
 from wavesim.gui.scroll import Column
 from wavesim.gui.search_field import SearchField
 from wavesim.gui.segmented import Segmented
@@ -74,20 +75,31 @@ class WaveformCard(Card):
         self.zooms = Segmented(look, _("Zoom"), actions.group("zoom"))
         self.fit = Button(look, "square", _("Fit"), "fit").follow(actions["fit"])
         self.cursors = Button(look, "square", _("Cursors"), "cursors").follow(actions["cursors"])
+        self.sampled = Button(look, "square", _("As sampled tools see it"), "sampled")
+        self.spectrum = Button(look, "square", _("Spectrum"), "spectrum")
         self.dose = Button(look, "square", _("Dose"), "dose").follow(actions["dose"])
+        for name, button in (("sampled", self.sampled), ("spectrum", self.spectrum)):
+            button.follow(actions[name])
+        self.samples = SampledLine(look)
         self.head = QHBoxLayout()
         self.head.addWidget(self.title)
         self.head.addWidget(self.subtitle, 1, Qt.AlignmentFlag.AlignVCenter)
-        for widget in (self.zooms, self.fit, self.cursors, self.dose):
+        for widget in (self.zooms, self.fit, self.cursors, self.sampled, self.spectrum, self.dose):
             self.head.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self.column.addLayout(self.head)
+        self.column.addWidget(self.samples)
         self.respace()
 
     def respace(self) -> None:
         """Padding of the theme in force."""
         super().respace()
         if hasattr(self, "head"):
-            self.head.setSpacing(self.look.px(8))
+            self.head.setSpacing(self.look.px(6))
+
+    def tab_stops(self) -> list[QWidget]:
+        """What Tab reaches in the heading, in order."""
+        return [*self.zooms.segments, self.fit, self.cursors, self.sampled, self.spectrum,
+                self.dose, self.samples.field]  # fmt: skip
 
     def put(self, view: QWidget) -> None:
         """Put the waveform in its place."""

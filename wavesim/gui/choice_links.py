@@ -1,0 +1,87 @@
+"""What kind of pulse, timing, modulation and cycle holds now: a link to the sheet of each."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from wavesim.gui.controls import Button
+from wavesim.gui.look import Look, put_icon, rounded
+from wavesim.presentation.choice_words import SHEETS, Sheet
+from wavesim.presentation.words import _
+
+HEIGHT = 36
+ACROSS = 2
+
+
+class KindLink(Button):
+    """The name of a sheet, and below it in a few words what holds now."""
+
+    def __init__(self, look: Look, sheet: Sheet) -> None:
+        super().__init__(look, "flat", sheet.title, hint=sheet.description)
+        self.words = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def say(self, words: str) -> None:
+        """What holds now."""
+        if words != self.words:
+            self.words = words
+            self.setAccessibleDescription(words or self.text())
+            self.setToolTip(words)
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """Half of the panel and two lines."""
+        return QSize(self.look.px(110), self.look.px(HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        """Long words are cut."""
+        return QSize(self.look.px(60), self.look.px(HEIGHT))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Name, words, arrow, focus."""
+        look, px, box = self.look, self.look.px, QRectF(self.rect())
+        with QPainter(self) as painter:
+            if self.underMouse():
+                rounded(painter, look, box, px(6), "inset")
+            above = QRectF(0, px(2), box.width(), px(15))
+            look.text(painter, above, self.text(), "caption", "text3")
+            below = QRectF(0, px(17), box.width(), px(17))
+            words = look.metrics("small_strong").elidedText(
+                self.words, Qt.TextElideMode.ElideRight, below.width()
+            )
+            look.text(painter, below, words, "small_strong", "yours_text")
+            end = look.width(words, "small_strong") + px(9)
+            if end + px(6) <= box.width():
+                put_icon(painter, look, "chevron_right", "yours_text", 12,
+                         QPointF(end, below.center().y()))  # fmt: skip
+            if self.hasFocus() and self.by_keyboard:
+                look.ring(painter, box, px(6))
+
+
+class ChoiceLinks(QWidget):
+    """A link to each sheet."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+        self.setAccessibleName(_("Kinds"))
+        self.setAccessibleDescription(_("Shape, timing, modulation and cycle"))
+        self.grid = QGridLayout(self)
+        self.links = {name: KindLink(look, sheet) for name, sheet in SHEETS.items()}
+        for number, link in enumerate(self.links.values()):
+            self.grid.addWidget(link, number // ACROSS, number % ACROSS)
+        look.changed.connect(self.respace)
+        self.respace()
+
+    def respace(self) -> None:
+        """Gaps of the theme in force."""
+        px = self.look.px
+        self.grid.setContentsMargins(0, 0, 0, px(6))
+        self.grid.setHorizontalSpacing(px(10))
+        self.grid.setVerticalSpacing(px(2))
+
+    def show_words(self, words: dict[str, str]) -> None:
+        """What holds now; a rest has no kinds, and a continuous current has no shape."""
+        self.setVisible(bool(words))
+        for name, link in self.links.items():
+            link.say(words.get(name, "") or _("choose"))
