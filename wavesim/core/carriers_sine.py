@@ -158,9 +158,9 @@ class Interferential(Carrier):
         """cos(pi x beat turns) sin(2 pi x mean turns): half the sum of both sines."""
         import numpy as np
 
-        beat = turns_by(self._beat(), time_s)
-        mean = turns_by(self._mean(), time_s)
-        return np.cos(np.pi * (beat % 2.0)) * np.sin(2.0 * np.pi * (mean % 1.0))
+        beat = turns_by(self._beat(), time_s) % 2.0
+        mean = time_s * self.carrier_frequency_hz % 1.0 + 0.5 * beat
+        return np.cos(np.pi * beat) * np.sin(2.0 * np.pi * mean)
 
     def highest(self, from_s: "Floats", to_s: "Floats") -> "Floats":
         """|cos(pi x turns)|: 1 where a whole turn is complete, the larger end otherwise."""
