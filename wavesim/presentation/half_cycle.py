@@ -4,7 +4,6 @@ A direct current has none: the stretch between two changes of its direction stan
 """
 
 import math
-from functools import cache
 from itertools import pairwise
 from typing import final
 
@@ -21,6 +20,8 @@ LONGEST_S = 0.011
 """No half-cycle is longer: half a wave of mains, with some room [s]."""
 MOST_PIECES = 20_000
 """Half-cycles whose charge is added up at once."""
+ALIKE = 0.995
+"""Half-cycles that reach this part of the strongest are as good."""
 SAMPLES = 65
 """Points of a half-cycle that are looked at for its peak."""
 
@@ -120,20 +121,7 @@ def train_charge_uc(train: CarrierTrain, from_s: float, to_s: float) -> float | 
     rates.append(1.0 / modulation.polarity_reversal_s if modulation.polarity_reversal_s else 0.0)
     if (to_s - from_s) * 2.0 * sum(rates) > MOST_PIECES:
         return None
-    cuts = np.concatenate((train.cuts_s(from_s, to_s), [from_s, to_s]))
-    cuts = np.unique(cuts[(cuts >= from_s) & (cuts <= to_s)])
-    half = 0.5 * np.diff(cuts)
-    nodes, weights = _gauss_legendre()
-    times = (cuts[:-1] + half)[:, None] + half[:, None] * nodes
-    values = train.within_ma(times.ravel()).reshape(times.shape)
-    return float(half @ (values @ weights)) * 1e3
-
-
-@cache
-def _gauss_legendre() -> tuple[Floats, Floats]:
-    """Ten nodes in [-1, 1] and their weights, exact to rounding between zeros."""
-    nodes, weights = np.polynomial.legendre.leggauss(10)
-    return nodes, weights
+    return train.part("net", from_s, to_s) * 1e3
 
 
 def charge_between_uc(train: CarrierTrain, start_s: float, stop_s: float) -> float | None:
@@ -162,6 +150,9 @@ def strongest(train: CarrierTrain, view: View, samples: int = 2048) -> HalfCycle
     time_s = np.linspace(view.start_s, view.stop_s, samples, endpoint=False)
     current = np.abs(train.current_ma(time_s))
     peak = int(np.argmax(current))
+    # One as strong further on has room for its dimension line.
+    later = int(np.argmax(current[samples // 10 :])) + samples // 10
+    peak = later if current[later] > ALIKE * current[peak] else peak
     found = half_cycle_at(train, float(time_s[peak])) if current[peak] else None
     if found and found.phase.start_s >= view.start_s and found.phase.stop_s <= view.stop_s:
         return found
