@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
-from wavesim.core.channel import Channel, Electrode
-from wavesim.core.contract_keys import CONTRACT_KINDS, contract_keys
-from wavesim.core.evidence import Application, Evidence, Range
+from wavesim.core.carriers import CARRIERS
+from wavesim.core.channel import Channel, Electrode, Window
+from wavesim.core.contract_keys import contract_keys
+from wavesim.core.evidence import Application, Evidence, Range, Stage
 from wavesim.core.modulation import Modulation
 from wavesim.core.program import Program
 from wavesim.core.pulses import SHAPES
@@ -28,10 +29,13 @@ TABLES: tuple[tuple[str, type], ...] = (
     ("`electrode`", Electrode),
     *((f'`pulse`, `shape = "{shape}"`', cls) for shape, cls in SHAPES.items()),
     *((f'`timing`, `kind = "{kind}"`', cls) for kind, cls in TIMINGS.items()),
+    *((f'`carrier`, `kind = "{kind}"`', cls) for kind, cls in CARRIERS.items()),
     ("`modulation`", Modulation),
+    ("`window`", Window),
     ("`[evidence]`", Evidence),
     ("`[evidence.range.KEY]`", Range),
     ("`[application]`", Application),
+    ("`[[application.stage]]`", Stage),
 )
 WORDS = {float: "number", int: "whole number", str: "text", bool: "true or false"}
 
@@ -41,7 +45,7 @@ def page(text: str) -> str:
     before, rest = text.split(BEGIN)
     behind = rest.split(END)[1]
     tables = "\n".join(line for title, cls in TABLES for line in _table(title, cls))
-    return f"{before}{BEGIN}\n{tables}\n{_later()}\n\n{END}{behind}"
+    return f"{before}{BEGIN}\n{tables}\n\n{END}{behind}"
 
 
 def _table(title: str, cls: type) -> Iterator[str]:
@@ -79,17 +83,6 @@ def _allowed(key: Key) -> str:
 
 def _kind(kind: Any) -> str:
     return WORDS.get(kind, "table")
-
-
-def _later() -> str:
-    known = {"shape": SHAPES, "kind": TIMINGS}
-    names = [
-        f"`{tag} = \"{name}\"`"
-        for tag, kinds in CONTRACT_KINDS.items()
-        for name in kinds
-        if name not in known[tag]
-    ]
-    return f"\nNot yet supported: {', '.join(names)}."
 
 
 if __name__ == "__main__":

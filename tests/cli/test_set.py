@@ -71,6 +71,18 @@ def test_an_empty_value_takes_an_optional_key_away(shown):
     assert "evidence" not in shown("evidence=")
 
 
+def test_a_carrier_takes_the_place_of_the_pulses(shown):
+    """In one edit: the tables of pulse and timing go, that of the carrier comes."""
+    carrier = 'carrier={kind = "interferential", carrier_frequency_hz = 4000, beat_hz = 100}'
+    pulses = "section.0.channel.0"
+    data = shown(f"{pulses}.pulse=", f"{pulses}.timing=", f"{pulses}.{carrier}")
+    (channel,) = data["section"][0]["channel"]
+    assert not {"pulse", "timing"} & set(channel)
+    assert channel["carrier"]["beat_hz"] == 100.0
+    swept = shown("beat_end_hz=150", "sweep_s=3", preset="teach-interferential")
+    assert swept["section"][0]["channel"][0]["carrier"]["beat_end_hz"] == 150.0
+
+
 def test_a_table_is_set_whole(shown):
     """Keys that it does not name are not kept."""
     pulse = shown('pulse={shape = "monophasic", phase_duration_us = 100}')
@@ -99,6 +111,8 @@ def test_a_table_is_set_whole(shown):
         ("phase_duration_us=400_000", "Did you mean a phase duration of 400 µs?"),
         ("name=x", "Several places have this key; name one of them: section.0.name, section.0.ch"),
         ("pulses_per_burst=3", "This program has no pulses_per_burst"),
+        ("beat_hz=100", "This program has no beat_hz"),
+        ("form=DF", "This program has no form"),
         ("cadence_rpm=50", "is a second kind of cycle"),
         ("shape=twin_peek", "is not one of the values it takes"),
         ("section.1.on_s=5", 'section.1: There is no item "1" here; allowed is 0 to 0.'),

@@ -6,7 +6,8 @@ from dataclasses import is_dataclass
 from typing import Any
 
 from wavesim.cli.refusal import RefusalError
-from wavesim.core.channel import Channel, Electrode
+from wavesim.core.carriers import CARRIERS
+from wavesim.core.channel import Channel, Electrode, Window
 from wavesim.core.contract_keys import CONTRACT_KEYS, CONTRACT_KINDS
 from wavesim.core.errors import ImpossibleError, Problem, UnusableFileError
 from wavesim.core.evidence import Application
@@ -24,7 +25,7 @@ from wavesim.io.text import parse
 from wavesim.presentation.words import _
 
 SOURCE = "--set"
-TABLES = (Program, Section, Channel, Electrode, Modulation, Application)
+TABLES = (Program, Section, Channel, Electrode, Window, Modulation, Application)
 
 
 def program_arguments(parser: ArgumentParser) -> None:
@@ -145,7 +146,7 @@ def _nowhere(key: str) -> Problem:
     """The problem of a bare key that the program does not have."""
     kinds = [names for tagged in CONTRACT_KINDS.values() for names in tagged.values()]
     contract = frozenset[str]().union(*CONTRACT_KEYS.values(), *kinds)
-    tables = (*TABLES, *SHAPES.values(), *TIMINGS.values())
+    tables = (*TABLES, *SHAPES.values(), *TIMINGS.values(), *CARRIERS.values())
     supported = {name for table in tables for name in keys(table)}
     if key in supported:
         return Problem("not_here", key, key)
