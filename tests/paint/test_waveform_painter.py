@@ -24,6 +24,7 @@ from tests.programs import (
     section,
 )
 from tests.strategies import programs
+from tests.strategies_view import views
 from wavesim.core.evidence import Evidence, Range
 from wavesim.paint.canvas import plot_rect
 from wavesim.paint.palette import LIGHT, PALETTES, Palette
@@ -160,6 +161,17 @@ def test_texts_of_any_program(any_program, preset, zoom: str, scale: float) -> N
     project = Project(program=any_program, preset=preset)
     with painted(project, ZOOMS[zoom](any_program), (668, 360), scale=scale) as (spy, _):
         check_texts(spy, (668, 360))
+
+
+@settings(max_examples=25)
+@given(st.data(), programs(), st.sampled_from(sorted(PALETTES)))
+def test_any_window_is_painted(data, any_program, name: str) -> None:
+    """Every window of every program: all channels, samples over them, in colours of the palette."""
+    view = data.draw(views(any_program))
+    palette = PALETTES[name]
+    with painted(Project(program=any_program), view, (668, 360), palette) as (spy, _):
+        check_texts(spy, (668, 360))
+        assert spy.colors <= {QColor(token).rgb() for token in colours(palette)}
 
 
 def test_what_matters_most_stays_when_room_is_short() -> None:

@@ -15,9 +15,10 @@ STEPS_A_COLUMN = 3.0
 def carrier_polyline(
     train: CarrierTrain, start_s: float, stop_s: float, columns: int
 ) -> tuple[Floats, Floats] | None:
-    """Vertices of all trains in a window; None where half-cycles are narrower than two columns."""
+    """Vertices of all trains in a window; None where it is too dense for them."""
     column_s = (stop_s - start_s) / columns
-    if train.carrier.half_cycle_s < 2.0 * column_s:
+    modulation_hz = train.channel.modulation.amplitude_modulation_hz or 0.0
+    if train.carrier.half_cycle_s < 2.0 * column_s or 2.0 * column_s * modulation_hz > 1.0:
         return None
     numbers = range(
         max(0, math.floor((start_s - train.start_s) / train.cycle_s)),

@@ -7,13 +7,13 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 
 from wavesim.paint.canvas import Canvas
 from wavesim.paint.lines import triangle
-from wavesim.paint.taken import Taken
+from wavesim.paint.taken import CLEAR_PX, Taken
 from wavesim.presentation.scene import Height, Piece, Span
 
 LIFT_PX = 22.0
 """How far a line keeps from what it measures, if there is room [px at 100 %]."""
 ASIDE_PX = 36.0
-BOTTOM_PX, ROW_GAP_PX, ROWS = 14.0, 4.0, 2
+BOTTOM_PX, ROW_GAP_PX, ROWS = 14.0, 5.0, 2
 ARROW_PX, ARROW_HALF_PX, PLATE_PX, END_PX = 7.0, 3.5, 5.0, 5.0
 ROLE = "strong"
 
@@ -52,8 +52,17 @@ def paint_span(on: Canvas, span: Span, taken: Taken) -> None:
         plate = _measure_plate(on, span.pieces[0], strip)
         if left < plate.center().x() < right or taken.is_free(plate):
             _paint_measure(on, span, span.level_ma, plate)
-            taken.add(strip.united(plate))
+            taken.add(strip.united(plate), *_uprights(on, span, y))
             return
+
+
+def _uprights(on: Canvas, span: Span, y: float) -> Iterator[QRectF]:
+    """The lines from what is measured to its dimension line, but for what lies at the current."""
+    times_s = span.pieces[0].start_s, span.pieces[-1].stop_s
+    for time_s, end_ma in zip(times_s, span.ends_ma or (0.0, 0.0), strict=True):
+        x, level = on.x(time_s), on.y(end_ma)
+        near = level + (on.px(CLEAR_PX + 2.0) if y > level else -on.px(CLEAR_PX + 2.0))
+        yield QRectF(QPointF(x - 0.5, min(near, y)), QPointF(x + 0.5, max(near, y)))
 
 
 def _heights(on: Canvas, span: Span, half: float) -> Iterator[float]:

@@ -21,6 +21,7 @@ class Taken:
         self.rects: list[QRectF] = []
         self._yours = _boxes(on, on.scene.yours)
         self._ghost = _ghost_boxes(on)
+        self._strides = _stride_boxes(on)
 
     def add(self, *rects: QRectF) -> None:
         """Mark rectangles as taken."""
@@ -35,6 +36,8 @@ class Taken:
         over_ghost: these do not count either.
         """
         if not (inside or self.room).contains(rect) or self.is_marked(rect):
+            return False
+        if _touches(self._strides, rect, self.clear):
             return False
         if not over_ghost and _touches(self._ghost, rect, self.clear):
             return False
@@ -55,6 +58,13 @@ def _ghost_boxes(on: Canvas) -> Floats:
     lines = [other.drawn for other in on.scene.others]
     lines += [on.scene.sampled] if on.scene.sampled else []
     return np.hstack([np.empty((4, 0)), _preset_boxes(on), *(_line_boxes(on, d) for d in lines)])
+
+
+def _stride_boxes(on: Canvas) -> Floats:
+    """The upright lines at which strides begin."""
+    x = np.array([on.x(at_s) for at_s in on.scene.strides])
+    top, bottom = np.full(len(x), on.plot.top()), np.full(len(x), on.plot.bottom())
+    return np.vstack((x, top, x, bottom))
 
 
 def _line_boxes(on: Canvas, drawn: Drawn) -> Floats:

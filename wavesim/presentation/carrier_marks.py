@@ -89,8 +89,7 @@ def _beat_span(frame: Frame) -> Iterator[Span]:
     if not isinstance(carrier, Interferential | Premodulated):
         return
     train = carrier_train(frame.section, frame.view.channel)
-    number = max(0.0, (frame.view.start_s - train.start_s) // train.cycle_s)
-    begin_s = train.start_s + number * train.cycle_s
+    begin_s = frame.train_start_s()
     low_s = max(frame.view.start_s - begin_s, 0.0)
     high_s = min(frame.view.stop_s - begin_s, train.length_s)
     course = moving(carrier)
@@ -139,18 +138,19 @@ def carrier_labels(frame: Frame, found: HalfCycle | None) -> Iterator[Label]:
         uc = abs(found.charge_uc)
         yield in_phase(frame, found.phase, uc, _("half-cycle"), "value", marks.CHARGE)
     elif (found.phase.stop_s - found.phase.start_s) * frame.px_s >= SEEN_PX:
-        words = _MOST[_is_steady(frame)].format(charge=charge_words(abs(found.charge_uc)))
+        words = _which(frame).format(charge=charge_words(abs(found.charge_uc)))
         yield _over_all(frame, words)
 
 
-_MOST = {True: _("{charge} in each half-cycle"), False: _("{charge} in the largest half-cycle")}
-
-
-def _is_steady(frame: Frame) -> bool:
-    """Whether all half-cycles are alike."""
-    modulation = frame.channel.modulation
-    plain = isinstance(frame.channel.carrier, SineCarrier) and len(moving(frame.channel.carrier))
-    return plain == 1 and not modulation.varies
+def _which(frame: Frame) -> str:
+    """Whose charge is told: of all half-cycles if they are alike, of a direct current its whole."""
+    carrier, modulation = frame.channel.carrier, frame.channel.modulation
+    if carrier is None or math.isinf(carrier.half_cycle_s):
+        reversing = modulation.polarity_reversal_s is not None
+        return _("{charge} in one direction") if reversing else _("{charge} in a train")
+    if isinstance(carrier, SineCarrier) and len(moving(carrier)) == 1 and not modulation.varies:
+        return _("{charge} in each half-cycle")
+    return _("{charge} in the largest half-cycle")
 
 
 def _over_all(frame: Frame, words: str) -> Label:

@@ -21,9 +21,12 @@ from wavesim.presentation.scene import (
     RangeMark,
     Spot,
     Text,
+    Tone,
 )
 from wavesim.presentation.words import _, quantity
 
+MOST_PLACES = 6
+"""Pulses of a picture at which its amplitude may be written."""
 ROUNDING, FLATTENING = 1e-9, 5e-3
 """A current that is smaller by this part still is the full one: of pulses, of cycles of a carrier.
 """
@@ -50,17 +53,21 @@ def range_labels(found: RangeMark | None, axis: Limits) -> Iterator[Label]:
     yield Label(options=tuple(Option(lines=line, spot=s) for s in spots), rank=marks.RANGE)
 
 
-def level_labels(yours: Drawn, channel: Channel) -> Iterator[Label]:
-    """Your amplitude, above the first full pulse or the band, or in the band."""
-    edge = _leading_edge(yours, channel)
-    if edge is None:
+def level_labels(frame: marks.Frame, yours: Drawn) -> Iterator[Label]:
+    """Your amplitude, above a full pulse or the band, or in the band."""
+    channel = frame.channel
+    edges = _full_edges(yours, channel)
+    if not edges:
         return
-    start_s, stop_s, level_ma = edge
     words = quantity(channel.amplitude_ma, "mA")
-    over = Option(
-        lines=(Text(words=words, role="strong", tone="yours_text"),),
-        spot=_over(0.5 * (start_s + stop_s), level_ma),
+    # Only the first channel's colour has a darker one for texts.
+    tone: Tone = "text" if frame.view.channel else "yours_text"
+    line = (Text(words=words, role="strong", tone=tone),)
+    over = tuple(
+        Option(lines=line, spot=_over(0.5 * (start_s + stop_s), level_ma))
+        for start_s, stop_s, level_ma in edges
     )
+    start_s, stop_s, level_ma = max(edges, key=lambda edge: edge[1] - edge[0])
     box = Box(
         start_s=start_s, stop_s=stop_s, low_ma=min(0.0, level_ma), high_ma=max(0.0, level_ma)
     )
@@ -70,7 +77,7 @@ def level_labels(yours: Drawn, channel: Channel) -> Iterator[Label]:
     inside = Option(
         lines=(Text(words=words, role="strong", tone="text"),), spot=spot, inside=box
     )
-    yield Label(options=(over, inside), rank=marks.YOURS)
+    yield Label(options=(*over, inside), rank=marks.YOURS)
 
 
 def ghost_labels(project: Project, view: View, under: Drawn | Levels | None) -> Iterator[Label]:
@@ -103,15 +110,18 @@ def other_labels(program: Program, view: View, beside: tuple[Other, ...]) -> Ite
     """The names of the other channels at their own lines."""
     channels = program.section[view.section].channel
     for other in beside:
-        edge = _leading_edge(other.drawn, channels[other.channel])
-        if edge is not None:
-            line = (Text(words=channels[other.channel].name, tone="text", channel=other.channel),)
-            spots = _at_line(*edge, dense=other.drawn.low_ma is not None)
-            options = tuple(Option(lines=line, spot=s) for s in spots)
+        line = (Text(words=channels[other.channel].name, tone="text", channel=other.channel),)
+        dense = other.drawn.low_ma is not None
+        options = tuple(
+            Option(lines=line, spot=spot)
+            for edge in _full_edges(other.drawn, channels[other.channel])
+            for spot in _at_line(*edge, dense=dense)
+        )
+        if options:
             yield Label(options=options, rank=marks.YOURS)
 
 
-def sampled_labels(view: View, over: Drawn | None) -> Iterator[Label]:
+def sampled_labels(view: View, over: Drawn | None, axis: Limits) -> Iterator[Label]:
     """What the steps over yours are."""
     if over is None or view.sampled_hz is None:
         return
@@ -128,6 +138,8 @@ def sampled_labels(view: View, over: Drawn | None) -> Iterator[Label]:
         Spot(time_s=span_s, level_ma=0.0, across=1.0, down=1.0, dx=-2.0, dy=-6.0),
         Spot(time_s=span_s, level_ma=0.0, across=1.0, down=0.0, dx=-2.0, dy=6.0),
         Spot(time_s=0.0, level_ma=0.0, across=0.0, down=1.0, dx=14.0, dy=-6.0),
+        Spot(time_s=0.0, level_ma=axis.low_ma, across=0.0, down=1.0, dx=14.0, dy=-6.0),
+        Spot(time_s=span_s, level_ma=axis.high_ma, across=1.0, dx=-2.0, dy=6.0, down=0.0),
     )
     yield Label(options=tuple(Option(lines=line, spot=s) for s in spots), rank=marks.NET)
 
@@ -141,23 +153,28 @@ def _over(time_s: float, level_ma: float) -> Spot:
 def _leading_edge(
     shown: Drawn | Levels, channel: Channel
 ) -> tuple[float, float, float] | None:
-    """First stretch at the largest current of the leading phase: from, to [s], level [mA]."""
+    """First stretch at the largest current: from, to [s], level [mA]."""
+    return next(iter(_full_edges(shown, channel)), None)
+
+
+def _full_edges(
+    shown: Drawn | Levels, channel: Channel
+) -> list[tuple[float, float, float]]:
+    """The first stretches at the largest current: from, to [s], level [mA]."""
     low_ma, high_ma = extremes_ma(channel)
     up = leads_up(channel)
     level_ma = high_ma if up else low_ma
     if not level_ma:
-        return None
+        return []
     if isinstance(shown, Levels):
         levels = shown.level_ma
     else:
         levels = shown.high_ma if up or shown.low_ma is None else shown.low_ma
     less = ROUNDING if channel.pulse is not None else FLATTENING
     full = levels / level_ma > 1.0 - less
-    if not full.any():
-        return None
-    first = int(np.argmax(full))
-    rest = full[first:]
-    length = len(rest) if rest.all() else int(np.argmin(rest))
+    begins = np.flatnonzero(full & ~np.concatenate(([False], full[:-1])))[:MOST_PLACES]
+    ends = np.flatnonzero(full & ~np.concatenate((full[1:], [False])))[:MOST_PLACES]
     if isinstance(shown, Levels):
-        length = 1
-    return float(shown.time_s[first]), float(shown.time_s[first + length - 1]), level_ma
+        begins = ends = np.flatnonzero(full)[:MOST_PLACES]
+    time_s, pairs = shown.time_s, zip(begins, ends, strict=True)
+    return [(float(time_s[a]), float(time_s[b]), level_ma) for a, b in pairs]

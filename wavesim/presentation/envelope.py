@@ -7,12 +7,16 @@ import numpy as np
 from wavesim.analysis.trace import COLUMNS_APART, trace
 from wavesim.core.channel import Channel
 from wavesim.core.program import Program
+from wavesim.core.section import Section
 from wavesim.core.segments import Linear
 from wavesim.core.table import Floats
+from wavesim.presentation.intervals import intervals_s
 from wavesim.presentation.scene import Drawn
 
 TRAIN_COLUMNS = 6.0
 """Trains that repeat within fewer columns cannot be told apart, and would only shimmer."""
+GROUP_COLUMNS = 6.0
+"""The same of pulses and groups of them."""
 
 
 def drawn(
@@ -30,11 +34,9 @@ def drawn(
     train_columns: trains that repeat within fewer columns are drawn as one band.
     """
     column_s = (stop_s - start_s) / columns
-    chosen = program.section[section].channel[channel]
-    cycle_columns = program.section[section].cycle_s / column_s
-    # A carrier has no pauses to fill but those between trains.
-    interval_s = chosen.timing.shortest_interval_s if chosen.timing else 0.0
-    hole = _hole(interval_s / column_s, cycle_columns, train_columns)
+    one = program.section[section]
+    chosen = one.channel[channel]
+    hole = hole_columns(one, chosen, column_s, train_columns)
     # As many more columns at both ends, so that a hole at the edge of the window is seen as one.
     found = trace(
         program, start_s - hole * column_s, stop_s + hole * column_s, columns + 2 * hole,
@@ -63,16 +65,33 @@ def _is_flat(channel: Channel) -> bool:
     return all(isinstance(s, Linear) and s.first == s.last for s in segments)
 
 
-def _hole(interval_columns: float, cycle_columns: float, train_columns: float) -> int:
+def _intervals_columns(channel: Channel, column_s: float) -> tuple[float, ...]:
+    """Times from pulse to pulse in columns, the shortest first.
+
+    A carrier has no pauses to fill but those between trains.
+    """
+    if channel.timing is None:
+        return (0.0,)
+    # Of alternating pulses only every second is on the same side.
+    turns = 2.0 if channel.polarity == "alternating" else 1.0
+    found = intervals_s(channel.timing)
+    return (found[0] / column_s, *(turns * time_s / column_s for time_s in found))
+
+
+def hole_columns(
+    section: Section, channel: Channel, column_s: float, train_columns: float = TRAIN_COLUMNS
+) -> int:
     """Most columns to fill: between two pulses, or between two trains that are too dense to see.
 
-    None where pulses are drawn one by one.
+    None where pulses are drawn one by one; groups and trains that can be told apart stay apart.
     """
-    if interval_columns >= COLUMNS_APART:
+    intervals, cycle_columns = _intervals_columns(channel, column_s), section.cycle_s / column_s
+    if intervals[0] >= COLUMNS_APART:
         return 0
     if cycle_columns < train_columns:
         return int(np.ceil(cycle_columns))
-    return max(0, int(np.ceil(interval_columns)) - 1)
+    most = max((i for i in intervals if i < GROUP_COLUMNS), default=0.0)
+    return max(0, int(np.ceil(most)) - 1)
 
 
 def closed(level: Floats, hole: int) -> Floats:

@@ -13,10 +13,13 @@ from wavesim.core.program import Program
 from wavesim.core.section import Section
 from wavesim.presentation.limits import Limits
 from wavesim.presentation.project import View
-from wavesim.presentation.words import MINUS, NO_BREAK, number, unit_words
+from wavesim.presentation.scene import Label, Option, Spot, Text
+from wavesim.presentation.words import MINUS, NO_BREAK, number, quantity, unit_words
 
 CHARGE, DURATION, AMPLITUDE, TRAIN, NEXT, RECOVERY, RANGE, NET, YOURS, PRESET = range(10)
 """Order of importance."""
+MANY_UC = 10_000.0
+"""From here on a charge is told in mC [uC]."""
 
 
 @final
@@ -48,6 +51,14 @@ class Frame:
         """A time of the section, from the window's left edge [s]."""
         return time_s - self.view.start_s
 
+    def train_start_s(self) -> float:
+        """Start of the first train that has not ended when the window begins [s]."""
+        section, channel = self.section, self.channel
+        first_s = section.first_train_s(channel)
+        over_s = self.view.start_s - first_s - section.train_s(channel)
+        cycles = max(0.0, over_s // section.cycle_s + 1.0)
+        return first_s + cycles * section.cycle_s
+
     def first_cycle(self) -> int:
         """The first of this channel's trains that begins in the window or later."""
         since_s = self.view.start_s - self.section.first_train_s(self.channel)
@@ -56,7 +67,20 @@ class Frame:
 
 def charge_words(uc: float) -> str:
     """A charge; whole ones from 1 to 99 keep a decimal, so that it does not come and go."""
+    if abs(uc) >= MANY_UC:
+        return quantity(uc * 1e-3, "mC")
     text = number(uc)
     if text.lstrip(MINUS).isdecimal() and 1.0 <= abs(uc) < 100.0:
         text += ".0"
     return f"{text}{NO_BREAK}{unit_words('uC')}"
+
+
+def along_bottom(frame: Frame, words: str, rank: int) -> Label:
+    """A sentence below the current, else above it."""
+    line = (Text(words=words),)
+    middle_s = 0.5 * frame.span_s
+    spots = (
+        Spot(time_s=middle_s, level_ma=frame.limits.low_ma, down=1.0, dy=-6.0),
+        Spot(time_s=middle_s, level_ma=frame.limits.high_ma, down=0.0, dy=6.0),
+    )
+    return Label(options=tuple(Option(lines=line, spot=s) for s in spots), rank=rank)

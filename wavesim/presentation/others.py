@@ -31,7 +31,7 @@ def _drawn(program: Program, view: View, columns: int, number: int) -> Drawn:
     alone = _alone(section, section.channel[number])
     if alone is None:
         return drawn(program, *window, view.section, number)
-    return _kept(replace(program, section=(alone,), evidence=None, application=None), *window)
+    return _kept(alone, *window)
 
 
 def _alone(section: Section, channel: Channel) -> Section | None:
@@ -44,5 +44,6 @@ def _alone(section: Section, channel: Channel) -> Section | None:
 
 
 @lru_cache(maxsize=64)
-def _kept(program: Program, start_s: float, stop_s: float, columns: int) -> Drawn:
+def _kept(section: Section, start_s: float, stop_s: float, columns: int) -> Drawn:
+    program = Program(schema=1, id="one", title="", condition="other", section=(section,))
     return drawn(program, start_s, stop_s, columns, 0, 0)

@@ -4,6 +4,7 @@ import numpy as np
 
 from wavesim.core.program import Program
 from wavesim.core.table import Floats
+from wavesim.presentation.envelope import closed, hole_columns
 from wavesim.presentation.project import View
 from wavesim.presentation.sampled import sampled_view
 from wavesim.presentation.scene import Drawn
@@ -21,8 +22,14 @@ def overlaid(program: Program, view: View, columns: int) -> Drawn | None:
         return _inside(seen.time_s - view.start_s, seen.current_ma, span_s)
     assert seen.low_ma is not None
     assert seen.high_ma is not None
-    time_s = np.linspace(0.0, span_s, columns)
-    return Drawn(time_s=time_s, low_ma=seen.low_ma, high_ma=seen.high_ma)
+    section = program.section[view.section]
+    hole = hole_columns(section, section.channel[view.channel], span_s / columns)
+    low_ma, high_ma = (np.pad(level, hole, "edge") for level in (seen.low_ma, seen.high_ma))
+    return Drawn(
+        time_s=np.linspace(0.0, span_s, columns),
+        low_ma=-closed(-low_ma, hole),
+        high_ma=closed(high_ma, hole),
+    )
 
 
 def _inside(time_s: Floats, current: Floats, span_s: float) -> Drawn:

@@ -76,16 +76,36 @@ def pulse_view(
 def train_view(
     program: Program, section: int = 0, channel: int = 0, preset: Program | None = None
 ) -> View:
-    """One train from before its first to behind its last pulse; a longer one of the preset fits."""
+    """One train from before its first to behind its last pulse; a longer one of the preset fits.
+
+    Of walking and cycling one stride or turn, from its beginning to the end of the window in it.
+    """
     found = _found(program, section, channel)
     if found is None:
         return session_view(program, section, channel)
+    if found[1].window is not None:
+        return _stride_view(program, *found, section, channel)
     ghost = _found(preset, section, channel) if preset else None
     longest_s = max(part[0].train_s(part[1]) for part in (found, ghost) if part)
     before_s, behind_s = (room * longest_s for room in _TRAIN_ROOM)
     at_s = _whole_train_s(*found, before_s)
     return _within(
         View(start_s=at_s - before_s, stop_s=at_s + longest_s + behind_s, zoom="train",
+             section=section, channel=channel, origin_s=at_s),
+        program,
+    )
+
+
+def _stride_view(
+    program: Program, one: Section, chosen: Channel, section: int, channel: int
+) -> View:
+    """One stride or turn with room beside it, the second where the first has none before it."""
+    room_s = _TRAIN_ROOM[0] * one.cycle_s
+    end_s = one.first_train_s(chosen) + one.train_s(chosen)
+    at_s = one.cycle_s if one.cycle_s + end_s <= one.duration_s else 0.0
+    longest_s = max(one.cycle_s, end_s)
+    return _within(
+        View(start_s=at_s - room_s, stop_s=at_s + longest_s + room_s, zoom="train",
              section=section, channel=channel, origin_s=at_s),
         program,
     )
@@ -118,9 +138,11 @@ def followed(view: View, project: Project) -> View:
     if view.zoom == "free":
         return _within(replace(view, section=section, channel=channel), program)
     if view.zoom == "session":
-        return session_view(program, section, channel)
-    named = pulse_view if view.zoom == "pulse" else train_view
-    return named(program, section, channel, project.preset)
+        found = session_view(program, section, channel)
+    else:
+        named = pulse_view if view.zoom == "pulse" else train_view
+        found = named(program, section, channel, project.preset)
+    return replace(found, together=view.together, sampled_hz=view.sampled_hz)
 
 
 def zoomed(view: View, factor: float, at_s: float, program: Program) -> View:

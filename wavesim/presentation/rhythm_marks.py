@@ -1,15 +1,15 @@
 """Dimension lines of a rhythm: from pulse to pulse, from group to group, along a sweep."""
 
 from collections.abc import Callable, Iterator
-from typing import final
+from typing import Any, final
 
 from wavesim.core.spec import value
 from wavesim.core.sweep import Leg, legs
 from wavesim.core.table import PulseTable
 from wavesim.core.timing import Burst, Jittered, Nlet, Sweep, Timing
 from wavesim.presentation import marks
-from wavesim.presentation.marks import Frame
-from wavesim.presentation.scene import Piece, Span
+from wavesim.presentation.marks import Frame, along_bottom
+from wavesim.presentation.scene import Label, Piece, Span
 from wavesim.presentation.shown_pulse import ShownPulse
 from wavesim.presentation.words import NO_BREAK, _, number, quantity, span_words
 
@@ -90,7 +90,7 @@ def _texts(timing: Timing | None, interval_s: float) -> tuple[str, ...]:
     if isinstance(timing, Jittered):
         mean = span_words(1.0 / timing.frequency_hz)
         words = _("{time}, jittered around {mean}").format(time=texts[1], mean=mean)
-        return words, texts[1]
+        return words, _("{time}, mean {mean}").format(time=texts[1], mean=mean), texts[1]
     return texts
 
 
@@ -112,6 +112,48 @@ def _from_group(timing: Timing, interval_s: float) -> tuple[str, ...]:
         name = _("burst")
     sentence = _("{time} from {name} to {name}")
     return sentence.format(time=rated, name=name), rated, words
+
+
+def rhythm_labels(frame: Frame) -> Iterator[Label]:
+    """What repeats, where its parts are too dense for dimension lines."""
+    words = _RHYTHMS.get(frame.channel.timing.kind if frame.channel.timing else "")
+    if words is not None and frame.channel.timing is not None:
+        yield along_bottom(frame, words(frame.channel.timing), marks.NEXT)
+
+
+def _burst_words(timing: Burst) -> str:
+    words = _("{count} pulses at {rate}, {bursts} bursts per second")
+    return words.format(
+        count=number(timing.pulses_per_burst),
+        rate=quantity(timing.frequency_hz, "Hz"),
+        bursts=number(timing.burst_frequency_hz),
+    )
+
+
+def _nlet_words(timing: Nlet) -> str:
+    name = _NAMES.get(timing.pulses_per_nlet, _("N-let"))
+    interval = span_words(timing.nlet_interval_ms * 1e-3)
+    if timing.first_only:
+        return _("a {name} of {time} first").format(name=name, time=interval)
+    rate = number(timing.frequency_hz)
+    return _("{rate} {name}s of {time} per second").format(rate=rate, name=name, time=interval)
+
+
+def _sweep_words(timing: Sweep) -> str:
+    rates = rate_words(timing.frequency_hz, timing.frequency_end_hz)
+    return _("{rates} in {time}").format(rates=rates, time=span_words(timing.sweep_s))
+
+
+def _jitter_words(timing: Jittered) -> str:
+    return _("jittered around {rate}").format(rate=quantity(timing.frequency_hz, "Hz"))
+
+
+_RHYTHMS: dict[str, Callable[[Any], str]] = {
+    "burst": _burst_words,
+    "nlet": _nlet_words,
+    "sweep": _sweep_words,
+    "jittered": _jitter_words,
+}
 
 
 @final
@@ -160,8 +202,7 @@ def rate_words(from_hz: float, to_hz: float) -> str:
 def course_spans(frame: Frame, steps: list[Step]) -> Iterator[Span]:
     """The steps of the train that is in the window, end to end, if they are wide enough."""
     section, channel, view = frame.section, frame.channel, frame.view
-    since_s = section.first_train_s(channel)
-    since_s += max(0.0, (view.start_s - since_s) // section.cycle_s) * section.cycle_s
+    since_s = frame.train_start_s()
     from_s = max(view.start_s, since_s)
     to_s = min(view.stop_s, since_s + section.train_s(channel), section.duration_s)
     whole_s = sum(step.duration_s for step in steps)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from wavesim.presentation import marks
-from wavesim.presentation.marks import Frame
+from wavesim.presentation.marks import Frame, along_bottom
 from wavesim.presentation.scene import Label, Option, Piece, Shade, Span, Spot, Text
 from wavesim.presentation.words import EN_DASH, NO_BREAK, _, number, quantity, span_words
 
@@ -49,20 +49,10 @@ def train_labels(frame: Frame) -> Iterator[Label]:
             on_s = section.on_s if frame.channel.on_s is None else frame.channel.on_s
             off_s = section.off_s + (section.on_s - on_s)
             times = {"on": span_words(on_s), "off": span_words(off_s)}
-            yield _along_bottom(frame, _("{on} on, {off} off").format(**times), marks.TRAIN)
+            yield along_bottom(frame, _("{on} on, {off} off").format(**times), marks.TRAIN)
     words = " · ".join(_modulations(frame))
     if words:
-        yield _along_bottom(frame, words, marks.NEXT)
-
-
-def _along_bottom(frame: Frame, words: str, rank: int) -> Label:
-    line = (Text(words=words),)
-    middle_s = 0.5 * frame.span_s
-    spots = (
-        Spot(time_s=middle_s, level_ma=frame.limits.low_ma, down=1.0, dy=-6.0),
-        Spot(time_s=middle_s, level_ma=frame.limits.high_ma, down=0.0, dy=6.0),
-    )
-    return Label(options=tuple(Option(lines=line, spot=s) for s in spots), rank=rank)
+        yield along_bottom(frame, words, marks.NEXT)
 
 
 def _modulations(frame: Frame) -> Iterator[str]:
@@ -77,6 +67,9 @@ def _modulations(frame: Frame) -> Iterator[str]:
                 name=name, low=number(least), high=quantity(100.0, "%"),
                 rate=quantity(rate_hz, "Hz"),
             )  # fmt: skip
+    ramped = modulation.ramp_up_s or modulation.ramp_down_s
+    if modulation.ramp_kind == "phase_duration" and ramped:
+        yield _("ramps of phase duration")
     if modulation.polarity_reversal_s and frame.span_s > modulation.polarity_reversal_s:
         every = span_words(modulation.polarity_reversal_s)
         yield _("direction changes every {time}").format(time=every)
@@ -116,15 +109,12 @@ def window_labels(frame: Frame, shown: tuple[Shade, ...]) -> Iterator[Label]:
     texts = window_words(frame)
     if shown and texts:
         widest = max(shown, key=lambda shade: shade.stop_s - shade.start_s)
-        options = []
-        for words in texts:
-            line = (Text(words=words, role="strong"),)
-            for level_ma, down, dy in ((frame.limits.high_ma, 0.0, 4.0),
-                                       (frame.limits.low_ma, 1.0, -4.0)):  # fmt: skip
-                middle_s = 0.5 * (widest.start_s + widest.stop_s)
-                spot = Spot(time_s=middle_s, level_ma=level_ma, down=down, dy=dy)
-                options.append(Option(lines=line, spot=spot))
-        yield Label(options=tuple(options), rank=marks.AMPLITUDE)
+        options = tuple(
+            Option(lines=(Text(words=words, role="strong"),), spot=spot)
+            for words in texts
+            for spot in _in_shade(frame, widest)
+        )
+        yield Label(options=options, rank=marks.AMPLITUDE)
     begins = strides(frame)
     walking = frame.section.cycle_kind == "walking"
     words = _("heel strike") if walking else _("top dead centre")
@@ -136,6 +126,16 @@ def window_labels(frame: Frame, shown: tuple[Shade, ...]) -> Iterator[Label]:
             Spot(time_s=at_s, level_ma=frame.limits.high_ma, across=0.0, down=0.0, dx=4.0, dy=4.0),
         )
         yield Label(options=tuple(Option(lines=line, spot=s) for s in spots), rank=marks.NET)
+
+
+def _in_shade(frame: Frame, shade: Shade) -> Iterator[Spot]:
+    """Its middle, its left and its right, above and below."""
+    middle_s = 0.5 * (shade.start_s + shade.stop_s)
+    ends = ((frame.limits.high_ma, 0.0, 4.0), (frame.limits.low_ma, 1.0, -4.0))
+    for level_ma, down, dy in ends:
+        yield Spot(time_s=middle_s, level_ma=level_ma, down=down, dy=dy)
+        yield Spot(time_s=shade.start_s, level_ma=level_ma, across=0.0, down=down, dx=4.0, dy=dy)
+        yield Spot(time_s=shade.stop_s, level_ma=level_ma, across=1.0, down=down, dx=-4.0, dy=dy)
 
 
 def window_words(frame: Frame) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The picture of the waveform, for screen, screen copy and figure alike: all but the pixels."""
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import final
 
 import numpy as np
@@ -62,18 +63,8 @@ def waveform_scene(
     frame = Frame(
         program=project.program, view=view, limits=axis, px_s=room / (view.stop_s - view.start_s)
     )
-    under = ghost(project, view, columns) if channel else None
-    beside = others(project.program, view, columns) if channel else ()
-    yours = _yours(project, view, columns, channel)
-    over = overlaid(project.program, view, columns) if channel else None
-    parts = _parts(frame, channel, yours)
-    labels = (
-        *parts.labels,
-        *range_labels(found, axis),
-        *ghost_labels(project, view, under),
-        *other_labels(project.program, view, beside),
-        *sampled_labels(view, over),
-    )
+    lines = _lines(project, view, columns, channel)
+    parts = _parts(frame, channel, lines.yours)
     return WaveformScene(
         span_s=frame.span_s,
         channel=view.channel,
@@ -81,18 +72,52 @@ def waveform_scene(
         time_ticks=time_ticks(view.start_s, view.stop_s, view.origin_s, room),
         level_ticks=level_ticks(axis.low_ma, axis.high_ma, rows / scale),
         level_title=_("mA, cathodic up"),
-        yours=yours,
-        others=beside,
-        sampled=over,
-        ghost=under,
+        yours=lines.yours,
+        others=lines.others,
+        sampled=lines.sampled,
+        ghost=lines.ghost,
         range=found,
         shades=parts.shades,
         strides=train_marks.strides(frame) if channel else (),
         spans=parts.spans,
         heights=parts.heights,
-        labels=labels,
-        legend=_legend(project, view, under, found, beside),
+        labels=(*parts.labels, *_line_labels(project, view, lines, found, axis)),
+        legend=_legend(project, view, lines.ghost, found, lines.others),
     )
+
+
+@final
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Lines:
+    """The currents that are drawn."""
+
+    yours: Drawn
+    others: tuple[Other, ...] = ()
+    sampled: Drawn | None = None
+    ghost: Drawn | Levels | None = None
+
+
+def _lines(project: Project, view: View, columns: int, channel: Channel | None) -> _Lines:
+    if channel is None:
+        span_s = view.stop_s - view.start_s
+        return _Lines(yours=Drawn(time_s=np.array([0.0, span_s]), high_ma=np.zeros(2)))
+    program, where = project.program, (view.section, view.channel)
+    return _Lines(
+        yours=drawn(program, view.start_s, view.stop_s, columns, *where),
+        others=others(program, view, columns),
+        sampled=overlaid(program, view, columns),
+        ghost=ghost(project, view, columns),
+    )
+
+
+def _line_labels(
+    project: Project, view: View, lines: _Lines, found: RangeMark | None, axis: Limits
+) -> Iterator[Label]:
+    """Names of what is drawn beside yours."""
+    yield from range_labels(found, axis)
+    yield from ghost_labels(project, view, lines.ghost)
+    yield from other_labels(project.program, view, lines.others)
+    yield from sampled_labels(view, lines.sampled, axis)
 
 
 @final
@@ -110,13 +135,6 @@ def _channel(project: Project, view: View) -> Channel | None:
     """The channel that is shown; a rest has none."""
     channels = project.program.section[view.section].channel
     return channels[view.channel] if view.channel < len(channels) else None
-
-
-def _yours(project: Project, view: View, columns: int, channel: Channel | None) -> Drawn:
-    if channel is None:
-        span_s = view.stop_s - view.start_s
-        return Drawn(time_s=np.array([0.0, span_s]), high_ma=np.zeros(2))
-    return drawn(project.program, view.start_s, view.stop_s, columns, view.section, view.channel)
 
 
 def _limits(
@@ -141,7 +159,7 @@ def _parts(frame: Frame, channel: Channel | None, yours: Drawn) -> _Parts:
     if not channel.amplitude_ma:
         return _Parts(labels=(empty_label(frame, _zero_words()),))
     own = _carrier_parts if channel.carrier is not None else _pulse_parts
-    found = own(frame, channel, yours)
+    found = own(frame, yours)
     shades = train_marks.shades(frame)
     return replace(
         found,
@@ -155,7 +173,7 @@ def _parts(frame: Frame, channel: Channel | None, yours: Drawn) -> _Parts:
     )
 
 
-def _pulse_parts(frame: Frame, channel: Channel, yours: Drawn) -> _Parts:
+def _pulse_parts(frame: Frame, yours: Drawn) -> _Parts:
     view = frame.view
     table = session_table(frame.program, view.section, view.channel)
     pulse = first_whole(table, view.start_s, view.stop_s)
@@ -163,10 +181,9 @@ def _pulse_parts(frame: Frame, channel: Channel, yours: Drawn) -> _Parts:
         return _Parts(spans=tuple(rhythm_marks.sweep_spans(frame)))
     intervals = rhythm_marks.interval_spans(frame, table, pulse)
     if not pulse_marks.is_wide(frame, pulse):
-        return _Parts(
-            spans=(*intervals, *rhythm_marks.sweep_spans(frame)),
-            labels=tuple(level_labels(yours, channel)),
-        )
+        spans = (*intervals, *rhythm_marks.sweep_spans(frame))
+        rhythm = () if spans else tuple(rhythm_marks.rhythm_labels(frame))
+        return _Parts(spans=spans, labels=(*level_labels(frame, yours), *rhythm))
     return _Parts(
         spans=(*pulse_marks.pulse_spans(frame, pulse), *intervals),
         heights=tuple(pulse_marks.pulse_heights(frame, pulse)),
@@ -177,10 +194,10 @@ def _pulse_parts(frame: Frame, channel: Channel, yours: Drawn) -> _Parts:
     )
 
 
-def _carrier_parts(frame: Frame, channel: Channel, yours: Drawn) -> _Parts:
+def _carrier_parts(frame: Frame, yours: Drawn) -> _Parts:
     found = carrier_marks.found_in(frame)
     heights = tuple(carrier_marks.carrier_heights(frame, found))
-    levels = () if heights else tuple(level_labels(yours, channel))
+    levels = () if heights else tuple(level_labels(frame, yours))
     return _Parts(
         spans=tuple(carrier_marks.carrier_spans(frame, found)),
         heights=heights,
