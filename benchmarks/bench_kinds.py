@@ -1,11 +1,17 @@
 """Every kind of the vocabulary: lowering, dose and trace, and whether a day costs a minute.
 
-At the end the habits of numpy and scipy for the same minute: time, memory and error side by side.
+At the end the same minute by the habits of numpy and scipy, and by pulse2percept 0.11 where
+WAVESIM_PEER_PYTHON names an interpreter that has it: time, memory and error side by side.
 """
 
+import json
+import os
+import subprocess
+import sys
 import tracemalloc
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
 from scipy import signal
@@ -131,6 +137,10 @@ def habits() -> Iterator[Side]:
         yield exact_side(words, rate_hz, phase_us)
         for habit, samples in (("scipy.signal.square", square), ("numpy, one period tiled", tiled)):
             yield sampled_side(f"{words}: {habit}", samples, rate_hz, phase_us)
+        if python := os.environ.get("WAVESIM_PEER_PYTHON"):
+            yield peer_side(f"{words}: pulse2percept 0.11", python, rate_hz, phase_us)
+    if "WAVESIM_PEER_PYTHON" not in os.environ:
+        print("pulse2percept: not measured, WAVESIM_PEER_PYTHON is not set", file=sys.stderr)
 
 
 def regular(rate_hz: float, phase_us: float) -> Program:
@@ -164,6 +174,19 @@ def sampled_side(words: str, samples: Callable, rate_hz: float, phase_us: float)
         words, *cost(lambda: samples(rate_hz, phase_us)), len(starts), current.mean() * 1e3,
         total_uc / true_charge_uc(rate_hz, phase_us) - 1.0,
         starts[-1] / RATE_HZ - (len(starts) - 1) / rate_hz, exact=False,
+    )  # fmt: skip
+
+
+def peer_side(words: str, python: str, rate_hz: float, phase_us: float) -> Side:
+    """The peer's own vertices, in its own environment."""
+    script = Path(__file__).with_name("peer_minute.py")
+    command = [python, str(script), str(rate_hz), str(phase_us)]
+    told = subprocess.run(command, check=True, capture_output=True, text=True)
+    found = json.loads(told.stdout)
+    return Side(
+        words, found["seconds"], found["peak_bytes"], found["pulses"], found["direct_ua"],
+        found["charge_uc"] / true_charge_uc(rate_hz, phase_us) - 1.0,
+        found["last_onset_s"] - (found["pulses"] - 1) / rate_hz, exact=False,
     )  # fmt: skip
 
 
