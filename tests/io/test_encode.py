@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.programs import channel, program, section
 from tests.strategies import free, numbers, programs
+from wavesim import dose, load
 from wavesim.core.evidence import Evidence
 from wavesim.io.decode import program_from_dict
 from wavesim.io.encode import program_to_dict, to_toml, toml_value
@@ -24,7 +25,10 @@ def test_programs_read_back_equal(written):
     text = to_toml(written)
     assert program_from_dict(parse(text, "")) == written
     assert program_from_dict(program_to_dict(written)) == written
-    assert program_from_dict(program_to_dict(written, defaults=True)) == written
+    filled = program_to_dict(written, defaults=True)
+    again = program_from_dict(filled)
+    assert program_to_dict(again, defaults=True) == filled
+    assert dose(again) == dose(written)
 
 
 @given(programs())
@@ -36,9 +40,9 @@ def test_text_is_canonical(written):
 
 @given(programs())
 def test_data_of_show_are_json(written):
-    """A JSON reader gets the same program."""
-    document = json.dumps(program_to_dict(written, defaults=True), allow_nan=False)
-    assert program_from_dict(json.loads(document)) == written
+    """A JSON reader gets the same tables."""
+    filled = program_to_dict(written, defaults=True)
+    assert json.loads(json.dumps(filled, allow_nan=False)) == filled
 
 
 @pytest.mark.parametrize("path", PRESETS, ids=lambda path: path.stem)
@@ -109,3 +113,16 @@ def test_an_empty_table_stays():
     with_empty = program_from_dict(program_to_dict(program(section())) | {"evidence": {}})
     assert with_empty.evidence == Evidence()
     assert program_from_dict(parse(to_toml(with_empty), "")) == with_empty
+
+
+def test_defaults_that_follow_from_other_keys_are_filled_in():
+    """And mean the same as the keys left out: the same dose, to the bit."""
+    program = load("stroke-foot-drop")
+    filled = program_to_dict(program, defaults=True)
+    channel = filled["section"][0]["channel"][0]
+    assert channel["on_s"] == program.section[0].on_s
+    assert channel["pulse"]["recovery_duration_us"] == 250.0 / 0.25
+    assert dose(program_from_dict(filled)) == dose(program)
+    decaying = load("teach-biphasic-exponential")
+    pulse = program_to_dict(decaying, defaults=True)["section"][0]["channel"][0]["pulse"]
+    assert pulse["recovery_duration_us"] == 5.0 * pulse["recovery_time_constant_us"]

@@ -77,10 +77,14 @@ class BiphasicExponential(Pulse):
                 (("recovery_peak_ratio", self._peak),),
             )
 
+    def derived_defaults(self) -> dict[str, float]:
+        """The recovery duration that stands for a key left out."""
+        return {"recovery_duration_us": 5.0 * self.recovery_time_constant_us}
+
     @property
     def _recovery_us(self) -> float:
         given = self.recovery_duration_us
-        return 5.0 * self.recovery_time_constant_us if given is None else given
+        return self.derived_defaults()["recovery_duration_us"] if given is None else given
 
     @property
     def _peak(self) -> float:

@@ -108,6 +108,10 @@ class BiphasicAsymmetric(Pulse):
                     ),
                 )
 
+    def derived_defaults(self) -> dict[str, float]:
+        """The recovery duration that stands for a key left out."""
+        return {"recovery_duration_us": self.phase_duration_us / self.recovery_ratio}
+
     def segments(self) -> tuple[Segment, ...]:
         """1 for the phase duration, the gap, -r for the recovery."""
         phase, gap, ratio = self.phase_duration_us, self.interphase_gap_us, self.recovery_ratio

@@ -7,6 +7,7 @@ from dataclasses import is_dataclass
 from typing import Any
 
 from wavesim.core.program import Program
+from wavesim.core.section import Section
 from wavesim.core.spec import keys
 
 INLINE = {"electrode", "pulse", "timing", "modulation", "window", "carrier", "set"}
@@ -26,8 +27,9 @@ Table = Mapping[str, Any]
 def program_to_dict(program: Program, *, defaults: bool = False) -> dict[str, Any]:
     """The tables of a program, in the order of the contract.
 
-    defaults: with every default filled in; else values at their default are left out. A key whose
-    default is none is left out either way where it has no value.
+    defaults: with every default filled in, also those that follow from other keys; else values at
+    their default are left out. A key whose default is none is left out either way where it has no
+    value.
     """
     return _table(program, defaults)
 
@@ -45,7 +47,16 @@ def _table(value: Any, defaults: bool) -> dict[str, Any]:
         if found is None or not (key.required or defaults or found != key.field.default):
             continue
         table[name] = _plain(found, defaults)
-    return table
+    return _with_derived(value, table) if defaults else table
+
+
+def _with_derived(value: Any, table: dict[str, Any]) -> dict[str, Any]:
+    """The table with the defaults that follow from its other keys."""
+    if isinstance(value, Section) and value.on_s is not None:
+        for channel in table["channel"]:
+            channel.setdefault("on_s", value.on_s)
+    derived: dict[str, Any] = getattr(value, "derived_defaults", dict)()
+    return table | {name: found for name, found in derived.items() if name not in table}
 
 
 def _plain(found: Any, defaults: bool) -> Any:
