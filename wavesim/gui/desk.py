@@ -79,7 +79,7 @@ class Desk(QObject):
             "redo": session.undo_stack.redo, "reset": session.reset_to_preset,
             "fit": self.waveform.fit, "cursors": self.waveform.toggle_cursors,
             "together": lambda: session.together(actions["together"].isChecked()),
-            "sampled": self._toggle_sampled,
+            "sampled": self._toggle_sampled, "spectrum": self._toggle_spectrum,
             "dose": work.arrange, "keys": lambda: show_keys(self.window),
             "about": lambda: show_about(self.window), "quit": self.window.close,
             **{name: self._theme(name) for name in PALETTES},
@@ -102,6 +102,8 @@ class Desk(QObject):
         if project != self._project or new_place:
             self._show_program(project, view)
         self._show_overlays(project, view)
+        if self.window.work.spectrum.isVisible():
+            self.window.work.spectrum.view.show_spectrum(project.program, view)
         self._show_window(project.program, view)
         self._show_actions(project, view)
         self._project, self._view = project, view
@@ -225,6 +227,13 @@ class Desk(QObject):
         on = self.window.actions_table["sampled"].isChecked()
         self.session.sampled(self.window.work.waveform.samples.rate_hz if on else None)
 
+    def _toggle_spectrum(self) -> None:
+        """Show the spectrum under the waveform, or take it away."""
+        card = self.window.work.spectrum
+        card.setVisible(self.window.actions_table["spectrum"].isChecked())
+        if card.isVisible():
+            card.view.show_spectrum(self.session.project.program, self.session.view)
+
     def _current_place(self) -> int:
         view = self.session.view
         found = [(section, channel) for _name, section, channel in
@@ -249,8 +258,9 @@ class Desk(QObject):
         card = work.waveform
         return [
             work.search, self.chooser.tree, *work.preset.tab_stops(),
-            *work.parameters.tab_stops(), *card.tab_stops(), self.waveform, work.dose.more,
-            work.export, work.copy, work.strip, top.undo, top.redo, top.themes,
+            *work.parameters.tab_stops(), *card.tab_stops(), self.waveform,
+            *work.spectrum.tab_stops(), work.dose.more, work.export, work.copy, work.strip,
+            top.undo, top.redo, top.themes,
         ]  # fmt: skip
 
     def order(self) -> None:

@@ -237,6 +237,8 @@ class SessionStrip(QWidget):
         """One trapezoid for each train."""
         assert self.strip is not None
         trains, track, path = self.strip.trains, self._track(), QPainterPath()
+        # Trains of several channels overlap, and none takes another away.
+        path.setFillRule(Qt.FillRule.WindingFill)
         bottom, top = track.bottom() - self.look.px(4), track.top() + self.look.px(6)
         columns = (trains.start_s, trains.stop_s, trains.ramp_up_s, trains.ramp_down_s)
         for start_s, stop_s, up_s, down_s in zip(*columns, strict=True):

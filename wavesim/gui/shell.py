@@ -31,8 +31,12 @@ from wavesim.gui.search_field import SearchField
 from wavesim.gui.segmented import Segmented
 from wavesim.gui.session_strip import SessionStrip
 from wavesim.gui.skeleton import DISCLAIMER
+from wavesim.gui.spectrum_card import SpectrumCard
 from wavesim.presentation.words import NO_BREAK, _
 from wavesim.version import VERSION
+
+WAVEFORM_PART, SPECTRUM_PART = 11, 8
+"""Heights of the two cards in the centre, to each other."""
 
 
 class Foot(QWidget):
@@ -118,6 +122,7 @@ class Work(QWidget):
         self.preset = PresetPanel(look, actions)
         self.parameters = ParametersPanel(look, actions)
         self.waveform = WaveformCard(look, actions)
+        self.spectrum = SpectrumCard(look, actions)
         self.dose = DosePanel(look)
         self.against = AgainstPanel(look)
         self.strip_card = Card(look, _("Session"), _("When trains run"), ends=3)
@@ -152,7 +157,10 @@ class Work(QWidget):
         self.right_box.addLayout(self.buttons)
         self.columns = QHBoxLayout()
         self.columns.addWidget(self.left_side)
-        self.columns.addWidget(self.waveform, 1)
+        self.centre = QVBoxLayout()
+        self.centre.addWidget(self.waveform, WAVEFORM_PART)
+        self.centre.addWidget(self.spectrum, SPECTRUM_PART)
+        self.columns.addLayout(self.centre, 1)
         self.columns.addWidget(self.right_side)
         self.rows = QVBoxLayout(self)
         self.rows.addLayout(self.columns, 1)
@@ -167,6 +175,7 @@ class Work(QWidget):
         self.rows.setSpacing(gap)
         self.strip_box.setContentsMargins(0, 0, gap, 0)
         self.columns.setSpacing(0)
+        self.centre.setSpacing(gap)
         self.left_box.setContentsMargins(0, 0, 0, 0)
         self.left_box.setSpacing(gap)
         self.right_box.setContentsMargins(gap, 0, 0, 0)

@@ -59,6 +59,8 @@ def _band(painter: QPainter, x: Floats, low: Floats, high: Floats,
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for edge in (low, high):
+        # A level edge would be a grey line of two pixels.
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, bool(np.ptp(edge) > 1.0))
         draw_lines(painter, segments(x, edge))
 
 
