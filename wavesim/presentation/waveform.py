@@ -60,9 +60,8 @@ def waveform_scene(
     found = _range(project, view, channel) if channel else None
     axis = _limits(project, view, channel, found, held)
     room = columns / scale
-    frame = Frame(
-        program=project.program, view=view, limits=axis, px_s=room / (view.stop_s - view.start_s)
-    )
+    px_s = room / (view.stop_s - view.start_s)
+    frame = Frame(program=project.program, view=view, limits=axis, px_s=px_s)
     lines = _lines(project, view, columns, channel)
     parts = _parts(frame, channel, lines.yours)
     return WaveformScene(
