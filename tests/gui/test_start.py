@@ -178,3 +178,20 @@ def test_a_fault_of_the_program_is_shown_with_its_details(
     assert "Traceback" in capsys.readouterr().err
     desk.window.notice.buttons[0].click()
     assert "RuntimeError" in QApplication.clipboard().text()
+
+
+def test_without_a_place_for_unsaved_work_the_window_works(
+    session: Session, tmp_path: Path
+) -> None:
+    """A home that cannot be written is said once, not with every change."""
+    blocked = tmp_path / "file"
+    blocked.write_text("no folder")
+    told: list[object] = []
+    session.failed.connect(told.append)
+    kept = Journal(session, blocked / "state")
+    for amplitude_ma in (21.0, 22.0):
+        session.edit({"section.0.channel.0.amplitude_ma": amplitude_ma})
+        kept.write()
+    assert len(told) == 1
+    kept.end()
+    assert leftovers(blocked / "state") == []

@@ -5,6 +5,7 @@ a process that did not end well.
 """
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -45,7 +46,10 @@ class Journal(QObject):
     def __init__(self, session: Session, where: Path) -> None:
         super().__init__(session)
         self.session, self.where = session, where
-        where.mkdir(parents=True, exist_ok=True)
+        # Where there is no place for it the window works all the same; the first write says so.
+        with suppress(OSError):
+            where.mkdir(parents=True, exist_ok=True)
+        self._told = False
         name = f"unsaved-{os.getpid()}-{os.urandom(2).hex()}"
         self.path = where / f"{name}.toml"
         self.lock = QLockFile(str(where / f"{name}.lock"))
@@ -59,21 +63,28 @@ class Journal(QObject):
     def write(self) -> None:
         """Write what is unsaved; a file that is no longer needed goes.
 
-        A full disk here must not stop the work; the next change tries again.
+        A full disk here must not stop the work; the next change tries again. It is said once.
         """
         if not self.session.unsaved:
-            self.path.unlink(missing_ok=True)
+            self._remove()
             return
         try:
             save(with_origin(self.session.project), self.path)
+            self._told = False
         except UnwritableFileError as error:
-            self.session.failed.emit(error)
+            if not self._told:
+                self.session.failed.emit(error)
+            self._told = True
 
     def end(self) -> None:
         """The session ended well: nothing is left behind."""
         self.timer.stop()
-        self.path.unlink(missing_ok=True)
+        self._remove()
         self.lock.unlock()
+
+    def _remove(self) -> None:
+        with suppress(OSError):
+            self.path.unlink(missing_ok=True)
 
 
 def leftovers(where: Path) -> list[Leftover]:
