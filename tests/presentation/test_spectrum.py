@@ -146,6 +146,14 @@ def test_only_spectra_of_windows_are_slow(timing: object) -> None:
     assert is_slow(found, session_view(found)) == isinstance(timing, Sweep)
 
 
+def test_a_night_that_never_repeats_is_bounded() -> None:
+    """8 h at 40 Hz are over a million pulses; the curve is of the first 20,000 at the most."""
+    one = channel(timing=Jittered(frequency_hz=40.0, jitter_fraction=0.2, seed=3))
+    scene = drawn(program(section(one, minutes=480.0)))
+    # 20,000 intervals of 0.8 / 40 s.
+    assert scene.subtitle.endswith("the spectrum of 6.67\N{NO-BREAK SPACE}min")
+
+
 def test_of_lines_in_one_column_the_highest_is_drawn() -> None:
     """On 50 columns there are 50 stems, and one on the right edge; the highest of all is kept."""
     narrow, wide = drawn(blocks(), columns=50), drawn(blocks())

@@ -14,7 +14,7 @@ from wavesim.core.table import Floats
 from wavesim.presentation.names import value_words
 from wavesim.presentation.project import View
 from wavesim.presentation.ticks import MOST, Ticks, level_ticks, multiples, steps, written
-from wavesim.presentation.words import NO_BREAK, _, quantity
+from wavesim.presentation.words import NO_BREAK, _, quantity, span_words
 
 Kind = Literal["lines", "curve", "none"]
 
@@ -30,6 +30,8 @@ _AROUND = 6.0
 _HALF_WAVES = 20.0
 """Highest frequency of half sine waves, in their rate."""
 _CURVE_POINTS = 1500
+_MOST_PULSES = 20_000
+"""Pulses of a train that a curve is of; of a longer one it is of its beginning."""
 _UC_PER_MA_S = 1000.0
 _HEADROOM = 1.2
 
@@ -89,7 +91,7 @@ def spectrum_scene(
     if isinstance(found, NoLines):
         if one.carrier is not None:
             return _nothing(_("No lines: the frequency of this current changes all the time"))
-        return _curve(program, view, high_hz, found.kind, room)
+        return _curve(program, _bounded(program, view), high_hz, found.kind, room)
     shown = found.frequency_hz >= low_hz
     frequency_hz, level = found.frequency_hz[shown], found.amplitude_ma[shown]
     if not len(frequency_hz):
@@ -147,7 +149,8 @@ def _curve(
     highest = int(np.argmax(level))
     most, at_hz = float(level[highest]), float(frequency_hz[highest])
     top = _HEADROOM * most or 1.0
-    told = _("{kind}: no lines; the spectrum of what is shown").format(kind=value_words(kind))
+    span = span_words(view.stop_s - view.start_s)
+    told = _("{kind}: no lines; the spectrum of {span}").format(kind=value_words(kind), span=span)
     sentence = _("Spectrum of what is shown: the largest {most} at {at}; {kind} has no lines.")
     return SpectrumScene(
         kind="curve",
@@ -166,6 +169,18 @@ def _curve(
             most=quantity(most, "uC"), at=hz_words(at_hz), kind=value_words(kind)
         ),
     )
+
+
+def _bounded(program: Program, view: View) -> View:
+    """The window, or as much of it as holds so many pulses that differ; trains are equal."""
+    part = program.section[view.section]
+    one = part.channel[view.channel]
+    span_s = view.stop_s - view.start_s
+    rate_hz = 1.0 / one.pulsed.timing.shortest_interval_s
+    most_s = _MOST_PULSES / rate_hz
+    if min(span_s, part.train_s(one)) <= most_s:
+        return view
+    return replace(view, stop_s=view.start_s + most_s)
 
 
 def _nothing(words: str) -> SpectrumScene:
