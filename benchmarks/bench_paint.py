@@ -15,7 +15,8 @@ EDITS = 200
 SIZE = (668, 320)
 AMPLITUDE = "section.0.channel.0.amplitude_ma"
 PRESETS = ("stroke-foot-drop", "stroke-wrist-extension", "tens-conventional",
-           "healthy-quadriceps-russian")  # fmt: skip
+           "healthy-quadriceps-russian", "teach-interferential", "teach-cycling",
+           "teach-half-sine")  # fmt: skip
 
 
 def rows() -> Iterator[Row]:

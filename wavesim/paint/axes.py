@@ -1,10 +1,11 @@
 """Axes: horizontal grid lines, ticks and titles, the legend, and the band of the range."""
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
 from wavesim.paint.canvas import Canvas
 from wavesim.paint.channels import channel_dash, channel_token
-from wavesim.paint.lines import triangle
+from wavesim.paint.lines import draw_lines, triangle
 from wavesim.presentation.scene import Entry
 
 BAND_PX = 5.0
@@ -12,6 +13,8 @@ BAND_ROOM_PX = 10.0
 """Width of the range's band, and of what is kept free for it and its arrows [px at 100 %]."""
 _TICK_PX = 4.0
 SAMPLE_PX = 20.0
+STRIDE_PX = 3.0
+"""Dashes of the lines at which strides begin, and the gaps between them [px]."""
 _BETWEEN_ENTRIES_PX = 22.0
 
 
@@ -41,11 +44,12 @@ def _shades(on: Canvas) -> None:
         left, right = round(on.x(shade.start_s)), round(on.x(shade.stop_s))
         on.fill("inset")
         on.painter.drawRect(QRectF(left, top, right - left, height))
-    on.pen("edge")
-    for at_s in on.scene.strides:
-        x = round(on.x(at_s)) + 0.5
-        for y in range(0, int(height), 6):
-            on.painter.drawLine(QPointF(x, top + y), QPointF(x, top + y + 3.0))
+    if on.scene.strides:
+        on.pen("edge")
+        dash_top = top + np.arange(0.0, height - STRIDE_PX, 2.0 * STRIDE_PX)
+        x = np.repeat([round(on.x(at_s)) + 0.5 for at_s in on.scene.strides], len(dash_top))
+        y = np.tile(dash_top, len(on.scene.strides))
+        draw_lines(on.painter, np.column_stack((x, y, x, y + STRIDE_PX)))
 
 
 def _level_axis(on: Canvas, texts: "_Texts") -> None:

@@ -25,7 +25,7 @@ from wavesim.presentation.scene import (
 )
 from wavesim.presentation.words import _, quantity
 
-MOST_PLACES = 6
+MOST_PLACES = 8
 """Pulses of a picture at which its amplitude may be written."""
 ROUNDING, FLATTENING = 1e-9, 5e-3
 """A current that is smaller by this part still is the full one: of pulses, of cycles of a carrier.
@@ -160,7 +160,7 @@ def _leading_edge(
 def _full_edges(
     shown: Drawn | Levels, channel: Channel
 ) -> list[tuple[float, float, float]]:
-    """The first stretches at the largest current: from, to [s], level [mA]."""
+    """Stretches at the largest current: from, to [s], level [mA]."""
     low_ma, high_ma = extremes_ma(channel)
     up = leads_up(channel)
     level_ma = high_ma if up else low_ma
@@ -172,9 +172,11 @@ def _full_edges(
         levels = shown.high_ma if up or shown.low_ma is None else shown.low_ma
     less = ROUNDING if channel.pulse is not None else FLATTENING
     full = levels / level_ma > 1.0 - less
-    begins = np.flatnonzero(full & ~np.concatenate(([False], full[:-1])))[:MOST_PLACES]
-    ends = np.flatnonzero(full & ~np.concatenate((full[1:], [False])))[:MOST_PLACES]
+    begins = np.flatnonzero(full & ~np.concatenate(([False], full[:-1])))
+    ends = np.flatnonzero(full & ~np.concatenate((full[1:], [False])))
     if isinstance(shown, Levels):
-        begins = ends = np.flatnonzero(full)[:MOST_PLACES]
-    time_s, pairs = shown.time_s, zip(begins, ends, strict=True)
+        begins = ends = np.flatnonzero(full)
+    # Of many some all over the picture, the first among them.
+    kept = np.linspace(0, len(begins) - 1, min(MOST_PLACES, len(begins))).astype(int)
+    time_s, pairs = shown.time_s, zip(begins[kept], ends[kept], strict=True)
     return [(float(time_s[a]), float(time_s[b]), level_ma) for a, b in pairs]

@@ -148,12 +148,14 @@ def charge_between_uc(train: CarrierTrain, start_s: float, stop_s: float) -> flo
 def strongest(train: CarrierTrain, view: View, samples: int = 2048) -> HalfCycle | None:
     """The half-cycle of a window that reaches the largest current, if all of it is in there."""
     time_s = np.linspace(view.start_s, view.stop_s, samples, endpoint=False)
-    current = np.abs(train.current_ma(time_s))
+    current = train.current_ma(time_s)
+    # Of both directions the cathodic one, as with pulses.
+    current = np.abs(current) if train.carrier.one_way else current
     peak = int(np.argmax(current))
     # One as strong further on has room for its dimension line.
     later = int(np.argmax(current[samples // 10 :])) + samples // 10
     peak = later if current[later] > ALIKE * current[peak] else peak
-    found = half_cycle_at(train, float(time_s[peak])) if current[peak] else None
+    found = half_cycle_at(train, float(time_s[peak])) if current[peak] > 0.0 else None
     if found and found.phase.start_s >= view.start_s and found.phase.stop_s <= view.stop_s:
         return found
     return None

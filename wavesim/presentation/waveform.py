@@ -60,8 +60,7 @@ def waveform_scene(
     found = _range(project, view, channel) if channel else None
     axis = _limits(project, view, channel, found, held)
     room = columns / scale
-    px_s = room / (view.stop_s - view.start_s)
-    frame = Frame(program=project.program, view=view, limits=axis, px_s=px_s)
+    frame = _frame(project, view, axis, room)
     lines = _lines(project, view, columns, channel)
     parts = _parts(frame, channel, lines.yours)
     return WaveformScene(
@@ -83,6 +82,11 @@ def waveform_scene(
         labels=(*parts.labels, *_line_labels(project, view, lines, found, axis)),
         legend=_legend(project, view, lines.ghost, found, lines.others),
     )
+
+
+def _frame(project: Project, view: View, axis: Limits, room: float) -> Frame:
+    px_s = room / (view.stop_s - view.start_s)
+    return Frame(program=project.program, view=view, limits=axis, px_s=px_s)
 
 
 @final
