@@ -25,7 +25,7 @@ def collisions(section: "Section") -> Iterator[Problem]:
     named = [
         (i, channel)
         for i, channel in enumerate(section.channel)
-        if channel.electrode is not None and channel.electrode.name
+        if channel.electrode is not None and channel.electrode.name and _flows(channel)
     ]
     for (_, one), (j, other) in combinations(named, 2):
         if one.electrode and other.electrode and one.electrode.name == other.electrode.name:
@@ -39,6 +39,12 @@ def collisions(section: "Section") -> Iterator[Problem]:
                     "",
                     (("other", one.name), ("at_s", at_s)),
                 )
+
+
+def _flows(channel: Channel) -> bool:
+    """Whether what flows is there; a file may lack it, which is told elsewhere."""
+    pulsed = channel.pulse is not None and channel.timing is not None
+    return pulsed or channel.carrier is not None
 
 
 def _first_overlap_s(section: "Section", one: Channel, other: Channel) -> float | None:

@@ -166,8 +166,8 @@ def _continuous_problems(section: "Section", channel: Channel) -> Iterator[Probl
 
 
 def _size_problems(section: "Section", channel: Channel) -> Iterator[Problem]:
-    """What would not fit into memory or patience."""
-    if channel.carrier is not None:
+    """What would not fit into memory or patience; of a channel without pulses, nothing."""
+    if channel.carrier is not None or channel.pulse is None or channel.timing is None:
         return
     rows, total = _size(section, channel)
     if rows > MOST_ROWS:
