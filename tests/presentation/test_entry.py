@@ -42,7 +42,9 @@ def test_number_is_read(text: str, number: float) -> None:
 @pytest.mark.parametrize(
     ("text", "unit"),
     [("24 mA", "mA"), ("24ma", "mA"), ("24 Hz", "Hz"), ("24 pps", "Hz"), ("24 s", "s"),
-     ("24 min", "min"), ("24 cm2", "cm²"), ("24 cm²", "cm²"), ("24", "")],
+     ("24 min", "min"), ("24 %", "%"), ("24°", "deg"), ("24 deg", "deg"), ("24 1/min", "1/min"),
+     ("24 /min", "1/min"), ("24 rpm", "1/min"), ("24 kHz", "kHz"), ("24 cm2", "cm²"),
+     ("24 cm²", "cm²"), ("24", "")],
 )  # fmt: skip
 def test_own_unit_is_read(text: str, unit: str) -> None:
     """In every unit a field has."""

@@ -11,11 +11,14 @@ _SIZES = (
     {"µs": 1.0, "us": 1.0, "ms": 1e3, "s": 1e6, "min": 6e7, "h": 3.6e9},
     {"µa": 1e-3, "ua": 1e-3, "ma": 1.0, "a": 1e3},
     {"hz": 1.0, "pps": 1.0, "khz": 1e3},
+    {"%": 1.0},
+    {"deg": 1.0, "°": 1.0},
+    {"1/min": 1.0, "/min": 1.0, "rpm": 1.0},
     {"cm²": 1.0, "cm2": 1.0, "mm²": 1e-2, "mm2": 1e-2},
 )
 """Units people type, in small letters, with their sizes; one table for each kind of number."""
 
-_ENTRY = re.compile(r"([-+]?[\d.,]+) *(\D*|\D+[2²])")
+_ENTRY = re.compile(r"([-+]?[\d.,]+) *(\D*|\D+[2²]|1/min)")
 _LEAD = r"[-+]?[1-9]\d{0,2}"
 _EITHER = re.compile(rf"{_LEAD},\d{{3}}")
 _GROUPED_BY_COMMA = re.compile(rf"{_LEAD}(,\d{{3}})+\.\d*|{_LEAD}(,\d{{3}}){{2,}}")

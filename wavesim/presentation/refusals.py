@@ -10,6 +10,13 @@ from wavesim.presentation.words import _, quantity, unit_words
 _FITS = {
     "pulse_too_long": "A pulse of {found} does not fit a period of {period}; {kept} is kept",
     "burst_too_long": "A burst of {burst} does not fit a period of {period}; {kept} is kept",
+    "nlet_too_long": "An N-let of {nlet} does not fit a period of {period}; {kept} is kept",
+    "rise_and_fall": "Rise and fall of {found} together do not fit the phase; {kept} is kept",
+    "spacing": "Spikes cannot follow closer than they are long; {kept} is kept",
+    "recovery_peak": "The recovery would begin above the leading phase; {kept} is kept",
+    "both_or_neither": "0 is no modulation: choose Steady on its sheet instead; {kept} is kept",
+    "window_length": "A window ends after its start, within one cycle; {kept} is kept",
+    "delay": "A delay is shorter than a cycle; {kept} is kept",
     "train_exceeds_cycle": "A train of {found} does not fit a cycle; {kept} is kept",
     "ramps_exceed_train": "Ramps of {found} together do not fit a train of {train}; {kept} is kept",
     "too_long": "The session would last {duration}, the most is 24 h; {kept} is kept",
@@ -25,6 +32,7 @@ _OF_THE_NUMBER = ("not_a_number", "range", "type")
 _FACTS = {
     "period_us": ("period", "us"),
     "burst_s": ("burst", "s"),
+    "nlet_s": ("nlet", "s"),
     "period_s": ("period", "s"),
     "train_s": ("train", "s"),
     "duration_h": ("duration", "h"),
@@ -54,9 +62,14 @@ def refusal(error: ImpossibleError, path: str, kept: float) -> str:
 
 def field_takes(spec: Spec) -> str:
     """What a field takes: "from 0.1 to 1,000,000 µs", "above 0 and up to 1,440 min"."""
-    if spec.low is None or spec.high is None:
+    if spec.low is None:
         return _("of any size")
-    pattern = _("above {low} and up to {high}") if spec.low_open else _("from {low} to {high}")
+    if spec.high is None:
+        return _("of {low} or more").format(low=exact(spec.low, spec.unit))
+    if spec.high_open:
+        pattern = _("from {low} to below {high}")
+    else:
+        pattern = _("above {low} and up to {high}") if spec.low_open else _("from {low} to {high}")
     return pattern.format(low=exact(spec.low), high=exact(spec.high, spec.unit))
 
 
