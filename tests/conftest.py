@@ -2,7 +2,9 @@
 
 from hypothesis import settings
 
-settings.register_profile("quick", max_examples=40, deadline=None, derandomize=True)
+from tests.examples import QUICK
+
+settings.register_profile("quick", max_examples=QUICK, deadline=None, derandomize=True)
 settings.register_profile("short", max_examples=400, deadline=None, derandomize=True)
 settings.register_profile("deep", max_examples=20_000, deadline=None)
 settings.load_profile("quick")

@@ -4,16 +4,17 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import brute
 from tests.core.test_schedule import small_sections
+from tests.examples import examples
 from tests.programs import Constant, Modulation, Monophasic, SineBurst, channel, program, section
 from wavesim.analysis.current import charge_uc, current_ma
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(small_sections(), st.lists(st.integers(0, 12_000_000), min_size=1, max_size=20))
 def test_the_current_is_that_of_the_enumeration(work, microseconds):
     one = work.channel[0]
@@ -57,7 +58,7 @@ def test_the_sine_of_a_burst_by_its_formula():
     np.testing.assert_allclose(current_ma(work, t), expected, atol=1e-8)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(small_sections(), st.lists(st.floats(-0.2, 1.2), min_size=3, max_size=3))
 def test_splits_of_a_window_add_up(work, parts):
     a, b, c = (part * work.duration_s for part in sorted(parts))
@@ -67,7 +68,7 @@ def test_splits_of_a_window_add_up(work, parts):
     assert charge_uc(p, a, b) + charge_uc(p, b, c) == pytest.approx(whole, abs=1e-10)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(small_sections())
 def test_the_charge_of_the_session_is_the_sum_of_its_pulses(work):
     one = work.channel[0]

@@ -4,10 +4,11 @@ import math
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from tests import brute
 from tests.core.test_schedule import small_sections
+from tests.examples import examples
 from tests.programs import (
     BiphasicAsymmetric,
     BiphasicSymmetric,
@@ -191,7 +192,7 @@ def squares(pulse):
     ]
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(small_sections())
 def test_sums_are_those_of_an_enumeration_in_fractions(work):
     found, one = channel_dose(work, 0), work.channel[0]

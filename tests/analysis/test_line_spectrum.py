@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.analysis.test_spectrum import unit_variation
 from tests.core.test_shapes import CASES
+from tests.examples import examples
 from tests.programs import (
     BiphasicSymmetric,
     Burst,
@@ -107,7 +108,7 @@ def test_lines_are_the_windowed_spectrum_of_whole_periods(timing, polarity, name
     ) == pytest.approx(found.dc_ma, abs=1e-13)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(
     st.sampled_from(sorted(CASES)),
     st.sampled_from(TIMINGS),

@@ -5,13 +5,14 @@ from fractions import Fraction
 import mpmath
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import brute
 from tests.core.test_fourier import SEGMENTS, level
 from tests.core.test_schedule import small_sections
 from tests.core.test_shapes import CASES
+from tests.examples import examples
 from tests.programs import Constant, Modulation, Monophasic, channel, program, section
 from wavesim.analysis.current import current_ma
 from wavesim.analysis.dose import channel_dose
@@ -72,7 +73,7 @@ def enumerated_ma2_s(work, start, stop):
     return float(total), near
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(small_sections(), moments, moments)
 def test_any_window_is_that_of_the_enumeration(work, one, other):
     # Half a microsecond beside the grid of edges.
@@ -84,7 +85,7 @@ def test_any_window_is_that_of_the_enumeration(work, one, other):
     assert found == pytest.approx(expected, rel=1e-11, abs=1e-5 if near else 1e-10)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(small_sections(), st.lists(st.floats(-0.2, 1.2), min_size=3, max_size=3))
 def test_splits_add_up(work, parts):
     a, b, c = (part * work.duration_s for part in sorted(parts))
@@ -94,7 +95,7 @@ def test_splits_add_up(work, parts):
     assert 0.0 <= square_ma2_s(p, a, b) <= whole + 1e-10
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(small_sections(), st.floats(0.1, 10.0), st.floats(0.0, 1.0))
 def test_amplitude_scales_it_by_its_square(work, times, part):
     one = work.channel[0]

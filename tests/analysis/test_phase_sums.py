@@ -5,10 +5,11 @@ import math
 import mpmath
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.test_schedule import small_sections
+from tests.examples import examples
 from wavesim.analysis.phase_sums import geometric, phase_sum
 from wavesim.analysis.stretches import stretches
 from wavesim.core.schedule import lower
@@ -41,7 +42,7 @@ def test_geometric_sums_are_sums(turns, count):
     assert geometric(np.array([turns]), count)[0] == pytest.approx(expected, abs=1e-11)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(
     st.lists(st.booleans(), min_size=1, max_size=700),
     st.integers(0, 10_000),
@@ -71,7 +72,7 @@ def test_a_long_train_is_a_matrix():
     np.testing.assert_allclose(found, phases @ amplitude, atol=2e-9 * amplitude.sum())
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(small_sections(), st.integers(0, 400), st.integers(0, 400))
 def test_stretches_hold_each_pulse_once(work, a, b):
     table = lower(work, 0)

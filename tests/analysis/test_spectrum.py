@@ -5,12 +5,13 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import brute
 from tests.core.test_schedule import small_sections
 from tests.core.test_shapes import CASES
+from tests.examples import examples
 from tests.programs import BiphasicSymmetric, Burst, Constant, Modulation, channel, program, section
 from wavesim.analysis.current import charge_uc, current_ma
 from wavesim.analysis.mean_square import square_ma2_s
@@ -49,7 +50,7 @@ def enumerated(work, start, stop, frequency_hz):
     return total, near
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(small_sections(), moments, moments)
 def test_any_window_is_that_of_the_enumeration(work, one, other):
     # Half a microsecond beside the grid of edges.
@@ -81,7 +82,7 @@ def test_windows_that_begin_in_a_late_lap(timing, polarity, on_off):
         np.testing.assert_allclose(found, expected, atol=3e-9)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(small_sections(), st.lists(st.floats(-0.2, 1.2), min_size=3, max_size=3))
 def test_splits_add_up(work, parts):
     a, b, c = (part * work.duration_s for part in sorted(parts))
@@ -91,7 +92,7 @@ def test_splits_add_up(work, parts):
     np.testing.assert_allclose(both, spectrum(p, a, c, FREQUENCIES), atol=1e-9)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(small_sections(), st.floats(-0.2, 1.2), st.floats(-0.2, 1.2), st.floats(0.0, 1e5))
 def test_at_no_frequency_it_is_the_charge_and_of_opposite_ones_the_conjugate(work, a, b, f):
     start_s, stop_s = (part * work.duration_s for part in sorted((a, b)))
@@ -101,7 +102,7 @@ def test_at_no_frequency_it_is_the_charge_and_of_opposite_ones_the_conjugate(wor
     assert one == pytest.approx(np.conj(other), abs=1e-12)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(small_sections(), st.floats(-0.1, 1.1), st.floats(0.02, 0.3))
 def test_parseval_of_a_window(work, part, length):
     """Spectrum at multiples of 1 / length: its power is that of the window, but for the tail."""

@@ -2,10 +2,11 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.test_schedule import small_sections
+from tests.examples import examples
 from tests.programs import (
     BiphasicAsymmetric,
     BiphasicSymmetric,
@@ -27,7 +28,7 @@ from wavesim.core.schedule import lower
 windows = st.tuples(st.floats(0.0, 1.0), st.floats(1e-4, 1.0), st.sampled_from([7, 64, 640]))
 
 
-@settings(max_examples=120, deadline=None)
+@examples(120)
 @given(small_sections(), windows)
 def test_what_is_drawn_encloses_the_current(work, window):
     at, share, columns = window
@@ -78,7 +79,7 @@ def brute_columns(work, start_s, stop_s, columns):
     return low, high
 
 
-@settings(max_examples=120, deadline=None)
+@examples(120)
 @given(small_sections(), st.sampled_from([5, 17, 40]), st.floats(0.0, 0.5), st.floats(0.5, 1.0))
 def test_columns_are_exact_where_they_hold_whole_pulses(work, columns, a, b):
     start_s, stop_s = a * work.duration_s, b * work.duration_s + 1e-3

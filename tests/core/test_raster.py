@@ -5,9 +5,10 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.programs import (
     BiphasicAsymmetric,
     BiphasicSymmetric,
@@ -276,7 +277,7 @@ shapes = st.one_of(
 ticks = st.sampled_from([1e-6, 1e-5, 3e-5, 1e-4, 1 / 44_100, 7.3e-4])
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(shapes, ticks, st.sampled_from([1.0, 0.37, 0.011]))
 def test_what_is_balanced_stays_balanced(pulse, tick_s, ramp_start):
     work = section(
@@ -304,7 +305,7 @@ def test_what_is_balanced_stays_balanced(pulse, tick_s, ramp_start):
         assert told.lost_count == table.plays(table.first, table.stop)[silent].sum()
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(phase_us, gap_us, ticks)
 def test_symmetric_pulses_have_equal_phases_and_exactly_no_charge(phase, gap, tick_s):
     pulse = BiphasicSymmetric(phase_duration_us=phase, interphase_gap_us=gap)

@@ -4,10 +4,11 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests import brute
+from tests.examples import examples
 from tests.programs import (
     BiphasicAsymmetric,
     BiphasicSymmetric,
@@ -129,7 +130,7 @@ def small_sections(draw):
         raise
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(small_sections())
 def test_pulses_are_those_of_an_enumeration_in_fractions(work):
     table = lower(work, 0)
@@ -146,7 +147,7 @@ def test_pulses_are_those_of_an_enumeration_in_fractions(work):
     np.testing.assert_allclose(found.phase_duration_us, durations, atol=1e-8)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(small_sections(), st.floats(0, 1), st.floats(0, 1))
 def test_a_window_is_a_range_of_the_same_pulses(work, a, b):
     start_s, stop_s = sorted((a * work.duration_s, b * work.duration_s))
@@ -157,7 +158,7 @@ def test_a_window_is_a_range_of_the_same_pulses(work, a, b):
     np.testing.assert_array_equal(window.amplitude_ma, whole.amplitude_ma[inside])
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(small_sections(), st.integers(0, 400), st.integers(0, 400))
 def test_plays_count_what_the_list_holds(work, a, b):
     table = lower(work, 0)

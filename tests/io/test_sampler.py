@@ -6,11 +6,12 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import brute
 from tests.core.test_schedule import small_sections
+from tests.examples import examples
 from tests.programs import (
     BiphasicAsymmetric,
     BiphasicSymmetric,
@@ -70,7 +71,7 @@ def enumerated(work, rate_hz, start_s, count):
     return found
 
 
-@settings(max_examples=120, deadline=None)
+@examples(120)
 @given(small_sections(), windows, st.sampled_from([1000, 7300, 10_000]))
 def test_balanced_samples_are_those_of_an_enumeration_in_fractions(work, window, rate_hz):
     start_s, stop_s = (part * work.duration_s for part in sorted(window))
@@ -80,7 +81,7 @@ def test_balanced_samples_are_those_of_an_enumeration_in_fractions(work, window,
     np.testing.assert_allclose(found.current_ma, expected, atol=1e-11)
 
 
-@settings(max_examples=120, deadline=None)
+@examples(120)
 @given(small_sections(), windows, st.sampled_from([1000.0, 7300.0, 44_100.0]))
 def test_point_samples_are_the_current_at_the_instants(work, window, rate_hz):
     p = program(work)
@@ -147,7 +148,7 @@ def test_stretches_that_repeat_are_copied_to_the_right_place(timing, modulation,
     assert math.fsum(found.current_ma) == 0.0
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(
     st.floats(3.0, 400.0),
     st.sampled_from([30.0, 35.0, 37.3, 83.3, 100.0]),
