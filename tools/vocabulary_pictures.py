@@ -31,7 +31,7 @@ PICTURES: dict[str, tuple[float, float] | None] = {
     "sine-burst": None,
     "points": None,
     "alternating-polarity": None,
-    "reversing-polarity": (0.0, 39.0),
+    "reversing-polarity": (0.0, 45.0),
     "constant-rate": None,
     "bursts": (0.0, 1.2),
     "doublets": (0.0, 0.32),
