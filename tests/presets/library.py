@@ -79,11 +79,14 @@ def source_keys(short: str) -> list[str]:
 
 
 def value_of(preset: Document, key: str) -> Any:
-    """The one value under a key of the sections or the application; None where it is left out."""
+    """The value under a key of the sections or the application; None where it is left out.
+
+    A bare key means every place that has it, so all of them hold the same value.
+    """
     found = [value for at, value in _leaves(preset) if at == key]
     if key.startswith("section."):
         found = [_step_down(preset, key)]
-    assert len(found) <= 1, f"{key} stands in several places"
+    assert len({str(value) for value in found}) <= 1, f"{key} has several values"
     return found[0] if found else None
 
 
@@ -105,7 +108,7 @@ def texts(value: Any) -> Iterator[str]:
 def _leaves(value: Any, key: str = "") -> Iterator[tuple[str, Any]]:
     if isinstance(value, dict):
         for inner, item in value.items():
-            if inner != "evidence":
+            if inner not in {"evidence", "stage"}:
                 yield from _leaves(item, inner)
     elif isinstance(value, list) and value and isinstance(value[0], dict):
         for item in value:

@@ -30,6 +30,13 @@ STUDY = re.compile(r"\b([A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)*) ((?:19|20)\d\d)\b")
 # `source` for value and range, so it keeps the table's; the other work is among the sources, and
 # `verification_where` says in words what comes from it.
 RANGE_OF_ANOTHER_WORK = {
+    ("CHF-LOWFREQ", "frequency_hz"): "quittan-1999",
+    ("CHF-LOWFREQ", "phase_duration_us"): "quittan-1999",
+    ("CHF-LOWFREQ", "weeks"): "quittan-1999",
+    ("STR-WRIST-EMG", "frequency_hz"): "francisco-1998",
+    ("STR-TENS-SPASTIC", "frequency_hz"): "campanini-2022",
+    ("STR-TENS-SPASTIC", "phase_duration_us"): "campanini-2022",
+    ("STR-TENS-SPASTIC", "duration_min"): "campanini-2022",
     ("STR-FOOTDROP-ODFS", "frequency_hz"): "zhang-2026",
     ("STR-FOOTDROP-ODFS", "weeks"): "burridge-1997",
     ("STR-WRIST-CYCLIC", "frequency_hz"): "doucet-2012",
@@ -164,6 +171,9 @@ def test_the_list_of_other_works_is_current() -> None:
         ("russian", {"healthy-quadriceps-russian"}),
         ("children", {"cp-gait-dorsiflexors", "cp-wrist-extension", "cp-night-threshold"}),
         ("knee", {"disuse-knee-replacement", "disuse-knee-surgery"}),
+        ("swallowing", {"stroke-swallowing-80", "stroke-swallowing-30"}),
+        ("cycling", {"sci-cycling", "ms-cycling"}),
+        ("interferential", {"interferential-pain"}),
         ("menstrual", {"tens-menstrual-pain"}),
     ],
 )

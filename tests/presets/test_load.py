@@ -1,16 +1,18 @@
 """Every preset through the package: it loads, is in canonical form, and gives the dose by hand."""
 
-import math
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 import wavesim
+from tests.presets import by_hand
+from tests.presets.by_hand import Table
 from tests.presets.library import OF_THE_TABLE, PATHS, ROOT, document, name
 from wavesim.core.paths import places, value_at
 from wavesim.io.encode import to_toml
+
+ONE_WAY = {"monophasic", "triangular", "twin_peak"}
 
 
 def test_all_are_found() -> None:
@@ -35,14 +37,16 @@ def test_the_example_of_the_page_is_a_preset(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("path", PATHS, ids=name)
 def test_keys_of_the_evidence_mean_a_place(path: Path) -> None:
-    """Ranges and assumptions are about keys that the program has, one place each."""
+    """Ranges and assumptions are about keys that the program has, at one place or more."""
     program = wavesim.load(path.stem)
     evidence = program.evidence
     assert evidence is not None
     assert evidence.range is not None
     for key in [*evidence.range, *evidence.assumed]:
-        (place,) = places(program, key) if "." not in key else (key,)
-        value_at(program, place)
+        found = places(program, key) if "." not in key else [key]
+        assert found, key
+        for place in found:
+            value_at(program, place)
 
 
 @pytest.mark.parametrize("path", OF_THE_TABLE, ids=name)
@@ -51,34 +55,34 @@ def test_dose_is_that_by_hand(path: Path) -> None:
 
     rel 1e-9: a few operations on doubles; counts are exact.
     """
-    section = document(path)["section"][0]
-    channel = section["channel"][0]
-    dose = wavesim.dose(wavesim.load(path)).as_dict()["sections"][0]["channels"][0]
-    charge_uc = channel["amplitude_ma"] * _phase_area_us(channel["pulse"]) / 1000.0
+    doses = wavesim.dose(wavesim.load(path)).as_dict()["sections"]
+    for section, of_section in zip(document(path)["section"], doses, strict=True):
+        assert of_section["cycle_s"] == pytest.approx(by_hand.cycle_s(section), rel=1e-9)
+        for channel, dose in zip(section["channel"], of_section["channels"], strict=True):
+            if "pulse" in channel:
+                _compare_pulses(section, channel, dose)
+            else:
+                _compare_carrier(section, channel, dose)
+
+
+def _compare_pulses(section: Table, channel: Table, dose: Table) -> None:
+    pulse = channel["pulse"]
+    charge_uc = channel["amplitude_ma"] * by_hand.phase_area_us(pulse) / 1000.0
     assert dose["charge_per_phase_uc"] == pytest.approx(charge_uc, rel=1e-9)
-    assert (dose["net_charge_per_pulse_uc"] == 0) == (channel["pulse"]["shape"] != "monophasic")
-    session_s = 60.0 * section["duration_min"]
-    train_s = section.get("on_s", session_s)
-    assert dose["pulses_per_train"] == _pulses(channel, train_s)
-    cycle_s = train_s + section.get("off_s", 0.0)
-    whole = math.floor(round(session_s / cycle_s, 9))
-    rest_s = min(train_s, session_s - whole * cycle_s)
-    counted = whole * _pulses(channel, train_s) + _pulses(channel, rest_s)
-    assert dose["pulses_per_session"] == counted
+    assert (dose["net_charge_per_pulse_uc"] == 0) == (pulse["shape"] not in ONE_WAY)
+    train_s = by_hand.train_s(section, channel)
+    assert dose["train_s"] == pytest.approx(train_s, rel=1e-9)
+    assert dose["pulses_per_train"] == by_hand.pulses_in(channel, train_s)
+    assert dose["pulses_per_session"] == by_hand.pulses_of_session(section, channel)
 
 
-def _phase_area_us(pulse: dict[str, Any]) -> float:
-    """Area of the leading phase at 1 mA: a rectangle, or 1 / (pi f) of a sine's half-cycle."""
-    if pulse["shape"] == "sine_burst":
-        return 1e6 / (math.pi * pulse["carrier_frequency_hz"])
-    return float(pulse["phase_duration_us"])
-
-
-def _pulses(channel: dict[str, Any], train_s: float) -> int:
-    """Pulses whose onset lies before the end of a train, each of which fits here (exact counts).
-
-    The pulse is shorter than the last interval of each train, so none is lost at its end.
-    """
-    timing = channel["timing"]
-    rate_hz = timing.get("burst_frequency_hz", timing["frequency_hz"])
-    return math.ceil(round(max(train_s, 0.0) * rate_hz, 9)) * timing.get("pulses_per_burst", 1)
+def _compare_carrier(section: Table, channel: Table, dose: Table) -> None:
+    charge_uc = by_hand.carrier_charge_uc(channel)
+    assert dose["charge_per_pulse_uc"] is None
+    if charge_uc is None:
+        assert dose["charge_per_phase_uc"] is None
+        charge_mc = by_hand.direct_charge_mc(section, channel)
+        assert dose["total_charge_mc"] == pytest.approx(charge_mc, rel=1e-9)
+    else:
+        assert dose["charge_per_phase_uc"] == pytest.approx(charge_uc, rel=1e-9)
+        assert dose["net_dc_plateau_ua"] == 0
