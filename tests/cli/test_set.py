@@ -83,6 +83,23 @@ def test_a_carrier_takes_the_place_of_the_pulses(shown):
     assert swept["section"][0]["channel"][0]["carrier"]["beat_end_hz"] == 150.0
 
 
+def test_a_window_comes_key_by_key(shown, refused):
+    """It is none without its start and stop, which are set one by one all the same."""
+    window = "section.0.channel.0.window"
+    cycle = ("on_s=", "off_s=", "section.0.cadence_rpm=50")
+    both = (f"{window}.start_deg=20", f"{window}.stop_deg=140")
+    data = shown(*cycle, *both, preset="teach-constant-rate")
+    found = data["section"][0]["channel"][0]["window"]
+    assert found == {"start_deg": 20.0, "stop_deg": 140.0, "extension_s": 0.0}
+    told = refused(*cycle, both[0], preset="teach-constant-rate")
+    assert "give both start_deg and stop_deg, or neither" in told
+    told = refused(*cycle, *both, f"{window}.start_dg=3", preset="teach-constant-rate")
+    assert 'There is no key "start_dg" here. Did you mean start_deg?' in told
+    assert "start_deg: 400 deg is not allowed" in refused(
+        *cycle, f"{window}.start_deg=400", both[1], preset="teach-constant-rate"
+    ).replace("\N{NO-BREAK SPACE}", " ")
+
+
 def test_a_table_is_set_whole(shown):
     """Keys that it does not name are not kept."""
     pulse = shown('pulse={shape = "monophasic", phase_duration_us = 100}')

@@ -194,7 +194,15 @@ def _made(key: Key, tree: Edits) -> Any:
     if not (isinstance(key.kind, type) and is_dataclass(key.kind)):
         name = next(iter(tree))
         raise ImpossibleError([Problem("no_such_key", name, name)])
-    return key.kind(**_starts(key.kind))
+    known = keys(key.kind)
+    raise_if(unknown(key.kind, name) for name in tree if name not in known)
+    # With what it is given: a window is none without its start and stop.
+    given = {
+        name: _new_value(known[name], None, edit)
+        for name, edit in tree.items()
+        if isinstance(edit, _Leaf) and edit.new is not None
+    }
+    return key.kind(**_starts(key.kind) | given)
 
 
 def _made_kind(interface: type, tree: Edits) -> Any:
