@@ -66,10 +66,11 @@ def _uprights(on: Canvas, span: Span, y: float) -> Iterator[QRectF]:
 
 
 def _heights(on: Canvas, span: Span, half: float) -> Iterator[float]:
-    """Where a line may lie: along the bottom, or off its level, else at the edge of the plot."""
+    """Where a line may lie: along the bottom, else the top; or off its level, else at the edge."""
     if span.level_ma is None:
         for row in range(ROWS):
             yield on.plot.bottom() - on.px(BOTTOM_PX) - row * (2.0 * half + on.px(ROW_GAP_PX))
+        yield on.plot.top() + half
         return
     level, lift = on.y(span.level_ma), on.px(LIFT_PX)
     if span.level_ma > 0.0:

@@ -49,7 +49,9 @@ def _span(
     rank: int = marks.DURATION,
 ) -> Span:
     start_s, stop_s = (frame.at(time_s) for time_s in times_s)
-    piece = Piece(start_s=start_s, stop_s=stop_s, texts=(span_words(times_s[1] - times_s[0]),))
+    # To a tenth of a nanosecond: 1 ms is not to be 1,000 us for a rounding of its ends.
+    words = span_words(round(times_s[1] - times_s[0], 10))
+    piece = Piece(start_s=start_s, stop_s=stop_s, texts=(words,))
     return Span(pieces=(piece,), level_ma=level_ma, rank=rank, ends_ma=ends_ma)
 
 
