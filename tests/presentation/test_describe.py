@@ -8,7 +8,9 @@ from tests.programs import (
     BiphasicAsymmetric,
     Burst,
     Constant,
+    Modulation,
     SineBurst,
+    Window,
     channel,
     program,
     section,
@@ -84,8 +86,28 @@ def test_sentence_of_bursts_in_a_free_zoom() -> None:
     tens = program(section(channel(timing=timing), minutes=30.0))
     view = zoomed(session_view(tens), 900.0, 0.0, tens)
     assert said(Project(program=tens), view) == (
-        "2 s shown: symmetric biphasic, cathodic first, amplitude 40 milliampere, "
+        "2 s shown: symmetric biphasic, cathodic first, bursts, amplitude 40 milliampere, "
         "phase duration 250 microseconds, burst frequency 2 hertz."
+    )
+
+
+def test_sentence_of_what_is_laid_over() -> None:
+    """Other channels by name, and the sampled train with its rate."""
+    two = program(section(channel(), channel(name="second")))
+    view = replace(pulse_view(two), together=True, sampled_hz=10_000.0)
+    assert said(Project(program=two), view).endswith(
+        "frequency 50 hertz; with second; over it the train sampled at 10,000 hertz."
+    )
+
+
+def test_sentence_of_a_swelling_train_and_of_a_stride() -> None:
+    modulation = Modulation(amplitude_depth_fraction=1.0, amplitude_modulation_hz=2.0)
+    one = channel(modulation=modulation, window=Window(start_percent=60.0, stop_percent=100.0))
+    walk = program(section(one, cadence_steps_per_min=90.0))
+    assert said(Project(program=walk), train_view(walk)) == (
+        "One train: symmetric biphasic, cathodic first, amplitude swelling, amplitude 40 "
+        "milliampere, phase duration 250 microseconds, frequency 50 hertz, cadence 90 per minute, "
+        "window from 60 percent, window to 100 percent."
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -12,7 +13,6 @@ from wavesim.analysis.dose import channel_dose
 from wavesim.core.program import Program
 from wavesim.gui import settings
 from wavesim.gui.channel_list import MOST
-from wavesim.gui.choice_sheet import ChoiceSheet
 from wavesim.gui.chooser import Chooser
 from wavesim.gui.documents import Documents
 from wavesim.gui.keys import show_about, show_keys
@@ -33,6 +33,9 @@ from wavesim.presentation.strip import strip, time_words
 from wavesim.presentation.weeks import WeekChoice, week_choices, week_shown
 from wavesim.presentation.words import _
 from wavesim.presentation.zooms import ZOOMS
+
+if TYPE_CHECKING:
+    from wavesim.gui.choice_sheet import ChoiceSheet
 
 
 class Desk(QObject):
@@ -242,6 +245,8 @@ class Desk(QObject):
 
     def open_sheet(self, name: str) -> None:
         """Open the sheet of shape, timing, modulation or cycle; each is made when first asked."""
+        from wavesim.gui.choice_sheet import ChoiceSheet
+
         if name not in self.sheets:
             self.sheets[name] = ChoiceSheet(self.window, self.window.look, self.session, name)
         self.sheets[name].open_at(self.window.work.parameters.kinds.links[name])

@@ -35,6 +35,8 @@ from wavesim.gui.spectrum_card import SpectrumCard
 from wavesim.presentation.words import NO_BREAK, _
 from wavesim.version import VERSION
 
+HEAD_ROOM = 600
+"""Width of the waveform's card at which all buttons fit its heading [px at 100 %]."""
 WAVEFORM_PART, SPECTRUM_PART = 11, 8
 """Heights of the two cards in the centre, to each other."""
 
@@ -99,6 +101,12 @@ class WaveformCard(Card):
         super().respace()
         if hasattr(self, "head"):
             self.head.setSpacing(self.look.px(6))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where room is short, what is only looked at now and then is in the menu alone."""
+        roomy = self.width() / self.look.scale >= HEAD_ROOM
+        for button in (self.sampled, self.spectrum):
+            button.setVisible(roomy)
 
     def tab_stops(self) -> list[QWidget]:
         """What Tab reaches in the heading, in order."""

@@ -82,6 +82,11 @@ def now_words(program: Program, section: int, channel: int) -> dict[str, str]:
     }
 
 
+_RAMPS = {
+    "inside_on": "ramps in on-time",
+    "outside_on": "ramps around on-time",
+    "down_outside_on": "fall after on-time",
+}
 _CYCLES = {
     "continuous": "continuous",
     "on_off": "on and off",
@@ -116,9 +121,7 @@ def _timing_words(one: Channel) -> str:
 def _modulation_words(part: Section, one: Channel) -> Iterator[str]:
     found = one.modulation
     if found.ramp_up_s or found.ramp_down_s:
-        yield _("ramps") if part.continuous else _("ramps {rule}").format(
-            rule=value_words(found.ramps)
-        )
+        yield _("ramps") if part.continuous else _(_RAMPS[found.ramps])
     if found.amplitude_modulation_hz or found.phase_duration_modulation_hz:
         yield _("swelling")
     if found.polarity_reversal_s:

@@ -36,7 +36,8 @@ def waveform_sentence(project: Project, view: View) -> str:
     zoom = _(_ZOOMS[view.zoom]) if view.zoom in _ZOOMS else _("{span} shown").format(span=span)
     if channel is None:
         return _("{zoom}: a rest without current.").format(zoom=zoom)
-    told = ", ".join([_shape(channel), *_values(project, view)])
+    told = ", ".join([_shape(channel), *_rhythm(channel), *_values(project, view)])
+    told += "".join(f"; {laid}" for laid in _laid_over(project.program, view))
     preset = ", ".join(_preset_values(project, view))
     if preset:
         return _("{zoom}: {yours}; preset: {preset}.").format(zoom=zoom, yours=told, preset=preset)
@@ -62,6 +63,27 @@ def _shape(channel: Channel) -> str:
     if channel.pulse is None and not (channel.carrier and channel.carrier.one_way):
         return current_words(channel)
     return f"{current_words(channel)}, {value_words(channel.polarity)}"
+
+
+def _rhythm(channel: Channel) -> Iterator[str]:
+    """How pulses follow each other, where they do not simply follow at a rate."""
+    if channel.timing is not None and channel.timing.kind != "constant":
+        yield value_words(channel.timing.kind)
+    found = channel.modulation
+    if found.amplitude_modulation_hz:
+        yield _("amplitude swelling")
+    if found.phase_duration_modulation_hz:
+        yield _("phase duration swelling")
+
+
+def _laid_over(program: Program, view: View) -> Iterator[str]:
+    """What is drawn besides the chosen channel."""
+    channels = program.section[view.section].channel
+    if view.together and len(channels) > 1:
+        others = [one.name for number, one in enumerate(channels) if number != view.channel]
+        yield _("with {names}").format(names=", ".join(others))
+    if view.sampled_hz is not None:
+        yield _("over it the train sampled at {rate} hertz").format(rate=f"{view.sampled_hz:,.0f}")
 
 
 def _shown(project: Project, view: View) -> Iterator[Place]:
