@@ -98,11 +98,12 @@ def test_changes_turn_one_program_into_the_other(preset_id: str) -> None:
     """By the edits themselves: the differences, made, give the other program."""
     pulse = Monophasic(phase_duration_us=100.0)
     new = load(preset_id)
-    channels = [
-        channel(pulse, Constant(frequency_hz=1.0), name=str(i))
-        for i in range(len(new.section[0].channel))
+    timing = Constant(frequency_hz=1.0)
+    sections = [
+        section(*[channel(pulse, timing, name=str(i)) for i in range(len(part.channel))])
+        for part in new.section
     ]
-    old = program(section(*channels))
+    old = program(*sections)
     places = {_place(old, new, found.where) for found in changes(old, new)} - {None}
     edits = {where: value_at(new, where) for where in places}
     assert with_values(old, edits).section == new.section

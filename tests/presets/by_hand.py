@@ -87,7 +87,8 @@ def pulses_of_session(section: Table, channel: Table) -> int:
     """Pulses of all trains, the one that is cut at the end included."""
     end_s, length_s = 60.0 * section["duration_min"], train_s(section, channel)
     return sum(
-        pulses_in(channel, min(length_s, end_s - start_s)) for start_s in _starts_s(section, channel)
+        pulses_in(channel, min(length_s, end_s - start_s))
+        for start_s in _starts_s(section, channel)
     )
 
 

@@ -224,9 +224,7 @@ def test_what_no_source_gives_is_assumed(path: Path) -> None:
 def _keys_without_a_line(preset: Document, lines: dict[str, Line]) -> set[str]:
     """Keys written that the table does not have at any place of the file."""
     by_key = {key.rsplit(".", 1)[-1] for key in lines}
-    read = {
-        key.rsplit(".", 1)[-1] for key in PLACES_READ.get(preset["evidence"]["protocol"], {})
-    }
+    read = {key.rsplit(".", 1)[-1] for key in PLACES_READ.get(preset["evidence"]["protocol"], {})}
     return keys_written(preset) - by_key - read - NOT_JUDGED.keys()
 
 
