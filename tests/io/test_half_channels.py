@@ -47,3 +47,23 @@ def test_what_is_missing_is_told(currents, missing):
     told = [(problem.rule, problem.path) for problem in caught.value.problems]
     assert told == [("missing", f"section.0.{path}") for path in missing]
     assert all(said.startswith("half.toml: ") for said in sentences(caught.value))
+
+
+@pytest.mark.parametrize(
+    "pulse",
+    [
+        'shape = "points", time_us = [0.0, 100.0], level_ratio = [1.0], levels = 3',
+        'shape = "points", time_us = [0.0, 0.0, 0.0], level_ratio = [1.0, 1.0, 1.0], levels = 3',
+        'shape = "twin_peak", spike_time_constant_us = 10.0, spike_duration_us = 50.0, '
+        "spacing_us = 20.0, spikes = 3",
+    ],
+    ids=["lists of two lengths", "three equal times", "spikes too near"],
+)
+def test_a_misspelt_key_in_a_pulse_that_cannot_be(pulse):
+    """The key is told; what the rest of the pulse would be is asked when that is right."""
+    text = HEAD + CHANNEL.format(name="one", current=f"pulse = {{ {pulse} }}\n{TIMING}")
+    with pytest.raises(ImpossibleError) as caught:
+        program_from_dict(tomllib.loads(text), "half.toml")
+    (problem,) = caught.value.problems
+    assert problem.rule == "unknown_key"
+    assert problem.path.startswith("section.0.channel.0.pulse.")

@@ -88,6 +88,9 @@ class _Reading:
             shell = self.shell(cls, given, raw)
             if own_keys_right:
                 self.problems += (_placed(problem, path) for problem in self.misfits(shell))
+            elif cls not in (Program, Section, Channel) and any(self.misfits(shell)):
+                # What does not fit together, too, answers no question from further up.
+                return self.empty(cls)
             # The length of a section rests on several keys at once: a program asks it for nothing.
             return self.empty(cls) if cls is Section else shell
         try:
