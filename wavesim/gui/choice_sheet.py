@@ -26,7 +26,7 @@ class ChoiceSheet(QWidget):
 
     def __init__(self, window: QWidget, look: Look, session: Session, name: str) -> None:
         super().__init__(window, Qt.WindowType.Popup)
-        self.look, self.session, self.name = look, session, name
+        self.under, self.look, self.session, self.name = window, look, session, name
         sheet = SHEETS[name]
         self.setAccessibleName(sheet.title)
         self.setAccessibleDescription(sheet.description)
@@ -46,11 +46,11 @@ class ChoiceSheet(QWidget):
         """Open beside the link that asked for it, all of it on the window."""
         self.sentence.hide()
         self.take()
-        window = self.parentWidget().rect()
-        at = button.mapTo(self.parentWidget(), QPoint(0, button.height()))
+        window = self.under.rect()
+        at = button.mapTo(self.under, QPoint(0, button.height()))
         x = max(0, min(at.x(), window.width() - self.width()))
         y = max(0, min(at.y(), window.height() - self.height()))
-        self.move(self.parentWidget().mapToGlobal(QPoint(x, y)))
+        self.move(self.under.mapToGlobal(QPoint(x, y)))
         self.show()
         chosen = next((one for one in self.buttons if one.isChecked()), None)
         if chosen is not None:
@@ -73,7 +73,7 @@ class ChoiceSheet(QWidget):
         """As large as the choices, and no larger than the window: then they scroll."""
         assert self.body is not None
         self.body.adjustSize()
-        ends, window = self.column.contentsMargins(), self.parentWidget().size()
+        ends, window = self.column.contentsMargins(), self.under.size()
         wanted = self.body.sizeHint()
         wide = wanted.width() + ends.left() + ends.right() + self.look.px(GAP)
         said = self.sentence.heightForWidth(wanted.width()) if self.sentence.text() else 0

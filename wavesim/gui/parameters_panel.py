@@ -171,14 +171,18 @@ class ParametersPanel(Panel):
 
     def _held(self) -> str:
         """The path whose field has the keyboard."""
-        return next((one.row.path for one in (*self.rows, *self._fields())
+        return next((one.row.path for one in self._every()
                      if one.row is not None and one.field.hasFocus()), "")  # fmt: skip
 
     def _hold(self, path: str, rows: "tuple[ParameterRow, ...]") -> None:
         """Give the keyboard back to the field of a path, if it is still there."""
-        for one, row in zip((*self.rows, *self._fields()), rows, strict=True):
+        for one, row in zip(self._every(), rows, strict=True):
             if row.path == path:
                 one.field.setFocus()
+
+    def _every(self) -> "list[MainRow | PairField]":
+        """All rows, and all fields of pairs."""
+        return [*self.rows, *self._fields()]
 
     def _fields(self) -> "list[PairField]":
         return [field for pair in self.pairs for field in pair.fields]
