@@ -13,7 +13,7 @@ Table = dict[str, Any]
 def phase_area_us(pulse: Table) -> float:
     """Area of the leading phase at 1 mA: rectangle, half-cycle of a sine, triangle or spike."""
     if pulse["shape"] == "sine_burst":
-        return 1e6 / (math.pi * pulse["carrier_frequency_hz"])
+        return 1e6 / (math.pi * float(pulse["carrier_frequency_hz"]))
     if pulse["shape"] == "twin_peak":
         tau_us = pulse["spike_time_constant_us"]
         return float(tau_us * -math.expm1(-pulse["spike_duration_us"] / tau_us))
@@ -52,17 +52,17 @@ def cycle_s(section: Table) -> float:
 
 def train_s(section: Table, channel: Table) -> float:
     """Length of a train: window and what of the ramps lies outside it."""
-    window = channel.get("window", {})
+    window: Table = channel.get("window", {})
     if "start_percent" in window:
         share = (window["stop_percent"] - window["start_percent"]) / 100.0
     elif "start_deg" in window:
         share = (window["stop_deg"] - window["start_deg"]) / 360.0
     elif "on_s" in section:
-        return float(channel.get("on_s", section["on_s"]) + _outside_s(channel))
+        return float(channel.get("on_s", section["on_s"])) + _outside_s(channel)
     else:
         return float(60.0 * section["duration_min"] - channel.get("delay_s", 0.0))
-    length_s = share * cycle_s(section) + window.get("extension_s", 0.0)
-    return float(length_s + _outside_s(channel))
+    length_s = float(share) * cycle_s(section) + float(window.get("extension_s", 0.0))
+    return length_s + _outside_s(channel)
 
 
 def pulses_in(channel: Table, length_s: float) -> int:
@@ -73,14 +73,14 @@ def pulses_in(channel: Table, length_s: float) -> int:
         return 0
     if timing["kind"] == "burst":
         # A burst is far shorter than the rest of its period, in which a session ends.
-        return math.ceil(round(length_s * timing["burst_frequency_hz"], 9)) * int(
-            timing["pulses_per_burst"]
-        )
+        bursts = math.ceil(round(length_s * float(timing["burst_frequency_hz"]), 9))
+        return bursts * int(timing["pulses_per_burst"])
     if timing["kind"] == "sweep":
         # Whole rises and falls of the rate only: the mean rate counts.
         assert (length_s / (2.0 * timing["sweep_s"])).is_integer()
-        return round(length_s * (timing["frequency_hz"] + timing["frequency_end_hz"]) / 2.0)
-    return math.floor(round(last_s * timing["frequency_hz"], 9)) + 1
+        ends_hz = float(timing["frequency_hz"] + timing["frequency_end_hz"])
+        return round(length_s * ends_hz / 2.0)
+    return math.floor(round(last_s * float(timing["frequency_hz"]), 9)) + 1
 
 
 def pulses_of_session(section: Table, channel: Table) -> int:
@@ -119,7 +119,5 @@ def _pulse_us(pulse: Table) -> float:
         return float(pulse["spacing_us"] + pulse["spike_duration_us"])
     if not pulse["shape"].startswith("biphasic"):
         return float(pulse["phase_duration_us"])
-    phase_us = pulse["phase_duration_us"]
-    return float(phase_us * (1.0 + 1.0 / pulse.get("recovery_ratio", 1.0))) + pulse.get(
-        "interphase_gap_us", 0.0
-    )
+    phase_us, ratio = float(pulse["phase_duration_us"]), float(pulse.get("recovery_ratio", 1.0))
+    return phase_us * (1.0 + 1.0 / ratio) + float(pulse.get("interphase_gap_us", 0.0))

@@ -169,7 +169,9 @@ def test_bursts_have_the_duty_of_the_table(path: Path) -> None:
     # rel: the rounding of three operations on doubles
     assert duties == pytest.approx(ends, rel=1e-12)
     assert entry["value_basis"] == lines["burst"]["value_basis"]
-    assert entry.get("source") in (source_keys(lines["burst"]["source_short"]) or [None])
+    assert [entry[key] for key in ("source",) if key in entry] == source_keys(
+        lines["burst"]["source_short"]
+    )
 
 
 @pytest.mark.parametrize("path", OF_THE_TABLE, ids=name)
@@ -236,6 +238,17 @@ def test_starting_values_lie_in_their_ranges(path: Path) -> None:
         start = value_of(preset, key)
         start = DEFAULTS.get(key) if start is None else start
         assert entry.get("min", start) <= start <= entry.get("max", start), key
+
+
+@pytest.mark.parametrize("path", OF_THE_TABLE, ids=name)
+def test_values_of_a_stage_lie_in_the_ranges(path: Path) -> None:
+    """What a stage sets is inside what is published or usual, too."""
+    preset = document(path)
+    ranges = preset["evidence"]["range"]
+    for stage in preset["application"].get("stage", []):
+        for key, value in stage["set"].items():
+            entry = ranges.get(key, ranges.get(key.rsplit(".", 1)[-1], {}))
+            assert entry.get("min", value) <= value <= entry.get("max", value), key
 
 
 @pytest.mark.parametrize("path", OF_THE_TABLE, ids=name)
