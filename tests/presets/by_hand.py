@@ -58,7 +58,7 @@ def train_s(section: Table, channel: Table) -> float:
     elif "start_deg" in window:
         share = (window["stop_deg"] - window["start_deg"]) / 360.0
     elif "on_s" in section:
-        return float(channel.get("on_s", section["on_s"])) + _outside_s(channel)
+        return float({**section, **channel}["on_s"]) + _outside_s(channel)
     else:
         return float(60.0 * section["duration_min"] - channel.get("delay_s", 0.0))
     length_s = float(share) * cycle_s(section) + float(window.get("extension_s", 0.0))
