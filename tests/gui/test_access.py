@@ -69,8 +69,11 @@ def test_the_waveform_is_one_sentence(desk: Desk) -> None:
     assert "24 milliampere" in desk.waveform.accessibleDescription()
 
 
-def test_tab_goes_in_reading_order(desk: Desk) -> None:
-    """The chain Qt follows holds all stops in the order they are listed."""
+@pytest.mark.parametrize("preset", ["stroke-foot-drop", "teach-reciprocal", "teach-walking"])
+def test_tab_goes_in_reading_order(desk: Desk, preset: str) -> None:
+    """The chain Qt follows holds all stops in the order they are listed, new rows too."""
+    desk.session.open_preset(preset)
+    settle()
     stops = desk.tab_stops()
     chain, widget = [], stops[0]
     while True:

@@ -48,6 +48,7 @@ class Desk(QObject):
         self.window, self.session, self.waveform = window, session, waveform
         self.documents = Documents(window, session, self.waveform)
         self.chooser = Chooser(window, session, self.documents)
+        self._stops: list[QWidget] = []
         self._course: Program | None = None
         self._weeks: tuple[WeekChoice, ...] = ()
         self.sheets: dict[str, ChoiceSheet] = {}
@@ -59,7 +60,6 @@ class Desk(QObject):
         self._connect()
         self.restyle()
         self.refresh()
-        self.order()
 
     def _connect(self) -> None:
         session, work, actions = self.session, self.window.work, self.window.actions_table
@@ -110,6 +110,7 @@ class Desk(QObject):
         self._show_window(project.program, view)
         self._show_actions(project, view)
         self._project, self._view = project, view
+        self.order()
 
     def _show_program(self, project: Project, view: View) -> None:
         work, section, channel = self.window.work, view.section, view.channel
@@ -269,8 +270,11 @@ class Desk(QObject):
         ]  # fmt: skip
 
     def order(self) -> None:
-        """Put what Tab reaches in reading order."""
+        """Put what Tab reaches in reading order; rows and channels may be other ones now."""
         stops = self.tab_stops()
+        if stops == self._stops:
+            return
+        self._stops = stops
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
