@@ -9,6 +9,7 @@ from wavesim.core.program import Program
 from wavesim.presentation import marks
 from wavesim.presentation.ghost import ghost_program
 from wavesim.presentation.limits import Limits, extremes_ma, leads_up
+from wavesim.presentation.others import shown_name
 from wavesim.presentation.overlaid import sample_rate_words
 from wavesim.presentation.project import Project, View
 from wavesim.presentation.scene import (
@@ -108,13 +109,14 @@ def _at_line(
 
 def other_labels(program: Program, view: View, beside: tuple[Other, ...]) -> Iterator[Label]:
     """The names of the other channels at their own lines."""
-    channels = program.section[view.section].channel
+    section = program.section[view.section]
     for other in beside:
-        line = (Text(words=channels[other.channel].name, tone="text", channel=other.channel),)
+        name = shown_name(section, other.channel)
+        line = (Text(words=name, tone="text", channel=other.channel),)
         dense = other.drawn.low_ma is not None
         options = tuple(
             Option(lines=line, spot=spot)
-            for edge in _full_edges(other.drawn, channels[other.channel])
+            for edge in _full_edges(other.drawn, section.channel[other.channel])
             for spot in _at_line(*edge, dense=dense)
         )
         if options:

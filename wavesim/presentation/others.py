@@ -9,6 +9,10 @@ from wavesim.core.section import Section
 from wavesim.presentation.envelope import drawn
 from wavesim.presentation.project import View
 from wavesim.presentation.scene import Drawn, Other
+from wavesim.presentation.words import _
+
+MOST_LETTERS = 28
+"""Letters of a name in a picture; a longer one is cut."""
 
 
 def others(program: Program, view: View, columns: int) -> tuple[Other, ...]:
@@ -21,6 +25,15 @@ def others(program: Program, view: View, columns: int) -> tuple[Other, ...]:
         for number, channel in enumerate(section.channel)
         if number != view.channel and channel.amplitude_ma
     )
+
+
+def shown_name(section: Section, number_: int) -> str:
+    """The name of a channel as it fits into a picture: on one line, not too long, never empty."""
+    name = section.channel[number_].name
+    words = " ".join("".join(c if c.isprintable() else " " for c in name).split())
+    if len(words) > MOST_LETTERS:
+        words = words[: MOST_LETTERS - 1].rstrip() + "…"
+    return words or _("channel {number}").format(number=number_ + 1)
 
 
 def _drawn(program: Program, view: View, columns: int, number: int) -> Drawn:

@@ -22,7 +22,7 @@ from wavesim.presentation.envelope import drawn
 from wavesim.presentation.ghost import ghost, ghost_program
 from wavesim.presentation.limits import Limits, leads_up, limits
 from wavesim.presentation.marks import Frame
-from wavesim.presentation.others import others
+from wavesim.presentation.others import others, shown_name
 from wavesim.presentation.overlaid import overlaid
 from wavesim.presentation.project import Project, View
 from wavesim.presentation.ranges import band, evidence_of, range_words
@@ -242,11 +242,12 @@ def _legend(
     beside: tuple[Other, ...],
 ) -> tuple[Entry, ...]:
     """Yours, or all channels by name; preset and range, as far as there are any."""
-    channels = project.program.section[view.section].channel
+    section = project.program.section[view.section]
     if beside:
         shown = sorted((view.channel, *(other.channel for other in beside)))
         entries = [
-            Entry(kind="channel", words=channels[number].name, channel=number) for number in shown
+            Entry(kind="channel", words=shown_name(section, number), channel=number)
+            for number in shown
         ]
     else:
         entries = [Entry(kind="yours", words=_("Yours"), channel=view.channel)]
