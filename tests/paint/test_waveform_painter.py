@@ -7,11 +7,12 @@ from time import perf_counter
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage
 
+from tests.examples import examples
 from tests.paint.spy import Spy, blank, painted, scene_in
 from tests.paint.test_palette import colours
 from tests.programs import (
@@ -149,7 +150,7 @@ def check_texts(spy: Spy, size: tuple[int, int]) -> None:
         assert not first.intersects(second), (one, other)
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(
     programs(),
     st.none() | programs(),
@@ -163,7 +164,7 @@ def test_texts_of_any_program(any_program, preset, zoom: str, scale: float) -> N
         check_texts(spy, (668, 360))
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(st.data(), programs(), st.sampled_from(sorted(PALETTES)))
 def test_any_window_is_painted(data, any_program, name: str) -> None:
     """Every window of every program: all channels, samples over them, in colours of the palette.

@@ -1,8 +1,9 @@
 """Panels of random programs of the whole vocabulary: every number has its row, nothing raises."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.strategies import programs
 from wavesim.core.channel import Channel
 from wavesim.core.paths import value_at, with_value
@@ -61,7 +62,7 @@ def test_every_number_that_can_be_another_has_a_row(program: Program) -> None:
                     assert f"{here}.{name}.{key.name}" in paths
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(programs())
 def test_words_of_any_program(program: Program) -> None:
     for section, channel in places(program):
@@ -73,7 +74,7 @@ def test_words_of_any_program(program: Program) -> None:
     assert strip(program, 600).duration_s == program.duration_s
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(programs(), st.sampled_from(list(SHEETS)))
 def test_offers_for_any_program(program: Program, sheet: str) -> None:
     """A choice makes a program that can be drawn, or a sentence says why not."""
@@ -85,7 +86,7 @@ def test_offers_for_any_program(program: Program, sheet: str) -> None:
                     picture(offer.program, section, channel, group.group.name)
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(programs())
 def test_spectrum_of_any_program(program: Program) -> None:
     """One pulse is enough: what is drawn has an axis and a sentence."""
