@@ -36,6 +36,17 @@ def test_it_is_not_there_until_it_is_asked_for(desk: Desk) -> None:
     assert not action.isChecked()
 
 
+def test_waveform_and_spectrum_share_the_centre(desk: Desk, card: SpectrumCard) -> None:
+    """11 to 8, whatever stands in the headings; heights are whole pixels."""
+    work = desk.window.work
+    for size in ((1280, 800), (1920, 1080)):
+        desk.window.resize(*size)
+        for _toggle in range(2):
+            desk.window.actions_table["sampled"].trigger()
+            settle()
+            assert work.waveform.height() / card.height() == pytest.approx(11.0 / 8.0, rel=0.02)
+
+
 def test_it_follows_edits_and_says_so(desk: Desk, card: SpectrumCard) -> None:
     before = card.view.scene
     assert before is not None

@@ -102,6 +102,10 @@ class WaveformCard(Card):
         if hasattr(self, "head"):
             self.head.setSpacing(self.look.px(6))
 
+    def hasHeightForWidth(self) -> bool:
+        """Text that wraps in the heading does not decide how high the waveform is."""
+        return False
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where room is short, what is only looked at now and then is in the menu alone."""
         roomy = self.width() / self.look.scale >= HEAD_ROOM
@@ -166,8 +170,9 @@ class Work(QWidget):
         self.columns = QHBoxLayout()
         self.columns.addWidget(self.left_side)
         self.centre = QVBoxLayout()
-        self.centre.addWidget(self.waveform, WAVEFORM_PART)
-        self.centre.addWidget(self.spectrum, SPECTRUM_PART)
+        for card, part in ((self.waveform, WAVEFORM_PART), (self.spectrum, SPECTRUM_PART)):
+            card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+            self.centre.addWidget(card, part)
         self.columns.addLayout(self.centre, 1)
         self.columns.addWidget(self.right_side)
         self.rows = QVBoxLayout(self)

@@ -175,6 +175,10 @@ class SpectrumCard(Card):
         self.column.addWidget(self.view, 1)
         self.hide()
 
+    def hasHeightForWidth(self) -> bool:
+        """Text in the heading does not decide how high the card is."""
+        return False
+
     def tab_stops(self) -> list[QWidget]:
         """What Tab reaches, in order."""
         return [self.close_button, self.view]
