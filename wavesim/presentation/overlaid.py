@@ -16,7 +16,8 @@ def overlaid(program: Program, view: View, columns: int) -> Drawn | None:
     if view.sampled_hz is None:
         return None
     where = (view.section, view.channel)
-    seen = sampled_view(program, view.start_s, view.stop_s, columns, view.sampled_hz, *where)
+    window = (view.start_s, view.stop_s, columns)
+    seen = sampled_view(program, *window, view.sampled_hz, *where, told=False)
     span_s = view.stop_s - view.start_s
     if seen.time_s is not None and seen.current_ma is not None:
         return _inside(seen.time_s - view.start_s, seen.current_ma, span_s)

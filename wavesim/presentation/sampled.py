@@ -21,6 +21,8 @@ SAMPLES_A_COLUMN = 2
 MOST_PULSES = 20_000
 """Pulses of a section that are judged, from its first on."""
 MOST_SAMPLES = 400_000
+"""Samples in pulses that are judged."""
+DRAWN_SAMPLES = 60_000
 """Samples in pulses that are looked at for one picture; of more, the same number in each column."""
 NOISE_UA = 1e-6
 """Direct current that is rounding of the sums."""
@@ -52,9 +54,12 @@ def sampled_view(
     rate_hz: float,
     section: int = 0,
     channel: int = 0,
+    *,
+    told: bool = True,
 ) -> SampledView:
     """Samples at k / rate of the section, k whole, so that they stay in place when the view moves.
 
+    told: with the sentences, for which the section is sampled, not the window alone.
     Raises ImpossibleError for a window, a rate or a channel that is none.
     """
     chosen(program, section, channel)
@@ -73,7 +78,7 @@ def sampled_view(
         current_ma=current_ma,
         low_ma=low_ma,
         high_ma=high_ma,
-        sentences=sampled_sentences(one, channel, rate_hz),
+        sentences=sampled_sentences(one, channel, rate_hz) if told else (),
     )
 
 
@@ -90,7 +95,7 @@ def _extremes(
     section: Section, channel: int, grid: Grid, start_s: float, stop_s: float, columns: int
 ) -> tuple[Floats, Floats]:
     low, high = np.zeros(columns), np.zeros(columns)
-    for index, level in seen_samples(section, channel, grid, columns, MOST_SAMPLES):
+    for index, level in seen_samples(section, channel, grid, columns, DRAWN_SAMPLES):
         part = (grid.start_s + index / grid.rate_hz - start_s) / (stop_s - start_s)
         column = np.floor(part * columns).astype(np.int64)
         inside = (column >= 0) & (column < columns)
