@@ -88,6 +88,13 @@ def test_the_sheet_lies_on_the_window(desk: Desk) -> None:
         room = desk.window.geometry().adjusted(-4, -4, 4, 4)
         assert room.contains(sheet.geometry()), name
         sheet.close()
+    sheet = opened(desk, "timing")
+    height = sheet.height()
+    sheet.button("timing", "nlet").click()
+    settle()
+    assert sheet.height() > height
+    assert room.contains(sheet.geometry())
+    sheet.close()
 
 
 def test_pictures_are_made_once_for_a_program(desk: Desk) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.programs import Constant, Monophasic, channel, program, section
+from tests.programs import Constant, Monophasic, Nlet, channel, program, section
 from wavesim.core.errors import ImpossibleError
 from wavesim.core.paths import value_at, with_values
 from wavesim.core.program import Program
@@ -125,3 +125,11 @@ def _place(old: Program, new: Program, path: str) -> str | None:
     except ImpossibleError:
         return None
     return path
+
+
+def test_what_is_so_or_not_is_said_so() -> None:
+    """Not as a number."""
+    nlet = Nlet(frequency_hz=30.0, nlet_interval_ms=5.0)
+    a = program(section(channel(timing=nlet)))
+    b = with_values(a, {"section.0.channel.0.timing.first_only": True})
+    assert [found.words for found in changes(a, b)] == ["first only no \N{RIGHTWARDS ARROW} yes"]

@@ -46,11 +46,7 @@ class ChoiceSheet(QWidget):
         """Open beside the link that asked for it, all of it on the window."""
         self.sentence.hide()
         self.take()
-        window = self.under.rect()
-        at = button.mapTo(self.under, QPoint(0, button.height()))
-        x = max(0, min(at.x(), window.width() - self.width()))
-        y = max(0, min(at.y(), window.height() - self.height()))
-        self.move(self.under.mapToGlobal(QPoint(x, y)))
+        self._move(button.mapTo(self.under, QPoint(0, button.height())))
         self.show()
         chosen = next((one for one in self.buttons if one.isChecked()), None)
         if chosen is not None:
@@ -68,6 +64,13 @@ class ChoiceSheet(QWidget):
         self.sentence.setVisible(error is not None)
         self.take()
         self._fit()
+        self._move(self.under.mapFromGlobal(self.pos()))
+
+    def _move(self, at: QPoint) -> None:
+        """To a place of the window, or as near as all of the sheet lies on the window."""
+        x = max(0, min(at.x(), self.under.width() - self.width()))
+        y = max(0, min(at.y(), self.under.height() - self.height()))
+        self.move(self.under.mapToGlobal(QPoint(x, y)))
 
     def _fit(self) -> None:
         """As large as the choices, and no larger than the window: then they scroll."""

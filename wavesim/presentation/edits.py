@@ -103,6 +103,8 @@ def _owners(path: str, program: Program) -> list[str]:
 
 def told(found: object, unit: str) -> str:
     """A value of a program in words, with its unit."""
+    if isinstance(found, bool):
+        return _("yes") if found else _("no")
     if isinstance(found, str):
         return value_words(found)
     if isinstance(found, tuple):
