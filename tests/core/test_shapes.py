@@ -197,6 +197,16 @@ def test_shapes_balanced_by_definition_have_exactly_no_net_charge(pulse):
     assert pulse.unit.net_us == 0.0
 
 
+def test_a_slope_without_length_leaves_the_second_phase_whole():
+    """1e-20 us behind 300 us is no time at all in floating point: the slope becomes a step there.
+
+    Its own area, 5e-21 us, is below the rounding of the phase's.
+    """
+    pulse = Trapezoidal(phase_duration_us=300.0, rise_us=1e-20, fall_us=0.0, biphasic=True)
+    assert pulse.unit.length_us == 600.0
+    assert pulse.unit.net_us == pytest.approx(0.0, abs=1e-12)
+
+
 def test_worked_examples_of_the_reference():
     # safety_limits.md 2.1, at its relative tolerance of 1e-4; unit areas times mA / 1000 are uC
     spike = TwinPeak(spike_time_constant_us=10, spike_duration_us=50, spacing_us=75)

@@ -118,7 +118,9 @@ def repeated(
     if not biphasic:
         return segments
     shift_us = phase_duration_us + gap_us
-    return segments + tuple(segment.mirrored(shift_us, gap_us) for segment in segments)
+    later = [segment.mirrored(shift_us, gap_us) for segment in segments]
+    # A slope too short to be told from none so much later is none.
+    return segments + tuple(segment for segment in later if segment.end_us > segment.start_us)
 
 
 def gap_misfits(biphasic: bool, gap_us: object) -> tuple[Problem, ...]:
