@@ -110,6 +110,8 @@ def _stems(on: _Paper) -> None:
     x, y = on.xs(scene.frequency_hz), on.ys(scene.level)
     few = len(x) < on.plot.width() / on.px(12.0)
     on.painter.setPen(on.pen("yours", 2.0 if few else 1.0))
+    # Where they are close, whole pixels would leave gaps that look like missing lines.
+    on.painter.setRenderHint(QPainter.RenderHint.Antialiasing, not few)
     draw_lines(on.painter, np.column_stack((x, np.full(len(x), on.plot.bottom()), x, y)))
     if few:
         on.painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)

@@ -33,7 +33,8 @@ _CURVE_POINTS = 1500
 _MOST_PULSES = 20_000
 """Pulses of a train that a curve is of; of a longer one it is of its beginning."""
 _UC_PER_MA_S = 1000.0
-_HEADROOM = 1.2
+_LABEL_PX = 24.0
+"""Room above the highest for its label [px at 100 %]."""
 
 
 @final
@@ -110,7 +111,7 @@ def _lines(
     low_hz = 0.7 * first_hz if logarithmic else low_hz
     highest = int(np.argmax(level))
     most, at_hz = float(level[highest]), float(frequency_hz[highest])
-    top = _HEADROOM * most or 1.0
+    top = _top(most, room[1])
     label = f"{quantity(most, 'mA')} · {hz_words(at_hz)}"
     direct = _("direct part {dc}").format(dc=quantity(_no_rounding(dc_ma, most), "mA"))
     told = _("lines of the steady train, without ramps and modulation")
@@ -148,7 +149,7 @@ def _curve(
     level = _UC_PER_MA_S * np.abs(whole)
     highest = int(np.argmax(level))
     most, at_hz = float(level[highest]), float(frequency_hz[highest])
-    top = _HEADROOM * most or 1.0
+    top = _top(most, room[1])
     span = span_words(view.stop_s - view.start_s)
     told = _("{kind}: no lines; the spectrum of {span}").format(kind=value_words(kind), span=span)
     sentence = _("Spectrum of what is shown: the largest {most} at {at}; {kind} has no lines.")
@@ -255,6 +256,11 @@ def _with_unit(at: list[float], texts: list[str], unit: str) -> Ticks:
 def hz_words(hertz: float) -> str:
     """A frequency in Hz or kHz."""
     return quantity(hertz / 1e3, "kHz") if hertz >= 10_000.0 else quantity(hertz, "Hz")
+
+
+def _top(most: float, rows: float) -> float:
+    """The upper end of the axis, with room for a label above the highest."""
+    return most / (1.0 - min(0.5, _LABEL_PX / rows)) or 1.0
 
 
 def _no_rounding(number: float, beside: float) -> float:
