@@ -5,9 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wavesim.core.channel import Channel
-from wavesim.core.pulses import BiphasicAsymmetric, BiphasicSymmetric, Monophasic, Pulse
+from wavesim.core.pulses import (
+    BiphasicAsymmetric,
+    BiphasicSymmetric,
+    Monophasic,
+    Pulse,
+    Triphasic,
+)
 from wavesim.core.timing import Constant
-from wavesim.presentation.limits import Limits, extremes_ma, limits, rounded_up
+from wavesim.presentation.limits import Limits, extremes_ma, leads_up, limits, rounded_up
 
 SYMMETRIC = BiphasicSymmetric(phase_duration_us=250.0)
 AMPLITUDES = st.floats(0.1, 3000.0)
@@ -88,3 +94,19 @@ def test_one_sided_pulse_keeps_room_on_its_empty_side() -> None:
     """For the time axis' texts and the charge."""
     found = limits((channel(20.0, Monophasic(phase_duration_us=250.0)),), None)
     assert -10.0 < found.low_ma <= -5.0
+
+
+@pytest.mark.parametrize(
+    ("polarity", "up"), [("cathodic_first", False), ("anodic_first", True), ("alternating", True)]
+)
+def test_the_amplitude_is_where_the_largest_current_is(polarity: str, up: bool) -> None:
+    """The middle phase of a triphasic pulse is the largest, and it is the second."""
+    pulse = Triphasic(phase_duration_us=100.0, phase_ratios=(0.5, 1.0, 0.5), polarity=polarity)
+    assert leads_up(channel(20.0, pulse)) is up
+
+
+def test_of_two_equal_currents_the_first_counts() -> None:
+    """Anodic first hangs down."""
+    assert leads_up(channel(20.0))
+    anodic = BiphasicSymmetric(phase_duration_us=100.0, polarity="anodic_first")
+    assert not leads_up(channel(20.0, anodic))
