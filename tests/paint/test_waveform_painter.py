@@ -284,3 +284,20 @@ class Near:
 
     def __repr__(self) -> str:
         return f"Near({self.channels})"
+
+
+def test_ragged_band_is_filled_column_by_column() -> None:
+    """60 trains of 2 s, ten columns apart: no polygon, but every column of the trains filled."""
+    one = channel(amplitude_ma=24.0)
+    project = Project(program=program(section(one, on_off=(1.0, 1.0), minutes=2.0)))
+    view = session_view(project.program)
+    with painted(project, view, (668, 320)) as (spy, image):
+        assert [given for given in spy.named("drawPolygon") if given[0].size() > 3] == []
+        plot = plot_rect(QRectF(0.0, 0.0, 668.0, 320.0), LIGHT)
+        y = plot.top() + 0.35 * plot.height()
+        band = blend(LIGHT.yours, LIGHT.surface, 0.5)
+        for second in (20.5, 60.5):
+            x = plot.left() + second / 120.0 * plot.width()
+            assert band == colour(image, x, y)
+            gap = plot.left() + (second + 1.0) / 120.0 * plot.width()
+            assert colour(image, gap, y) == QColor(LIGHT.surface)

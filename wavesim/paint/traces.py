@@ -16,6 +16,8 @@ DASH_PX, GAP_PX = 5.0, 4.0
 PHASE_ALPHA, BAND_ALPHA = 0.13, 0.5
 MOST_SMOOTH = 1500
 """Lines of a curve that are smoothed; more of them would cost a frame."""
+MOST_EDGES = 40
+"""Times a band may come and go and still be filled as one polygon."""
 MARK_HALF_PX = 6.0
 
 
@@ -46,11 +48,34 @@ def paint_yours(on: Canvas) -> None:
     dense = yours.low_ma is not None
     lines = outlines(on, yours)
     on.smooth(False)
-    on.fill(token, BAND_ALPHA if dense else PHASE_ALPHA)
-    on.painter.drawPolygon(_area(on, lines))
+    if on.raster and _is_ragged(yours):
+        _columns(on, token, yours)
+    else:
+        on.fill(token, BAND_ALPHA if dense else PHASE_ALPHA)
+        on.painter.drawPolygon(_area(on, lines))
     width = OUTLINE_PX if dense else CURVE_PX if yours.curved else PULSE_PX
     for x, y in lines:
         _solid(on, token, x, y, width, smooth=yours.curved)
+
+
+def _is_ragged(current: Drawn) -> bool:
+    """Whether a band comes and goes so often that filling it as a polygon costs a frame."""
+    if current.low_ma is None:
+        return False
+    flows = current.high_ma - current.low_ma > 0.0
+    return int(np.count_nonzero(np.diff(flows))) > MOST_EDGES
+
+
+def _columns(on: Canvas, token: str, band: Drawn) -> None:
+    """A band filled column by column, but for its ends, which only repeat the outer columns."""
+    assert band.low_ma is not None
+    x, top, bottom = on.xs(band.time_s), on.ys(band.high_ma), on.ys(band.low_ma)
+    held = bottom > top
+    held[[0, -1]] = False
+    pen = QPen(on.color(token, BAND_ALPHA), on.plot.width() / (len(x) - 2))
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    on.painter.setPen(pen)
+    draw_lines(on.painter, np.column_stack((x, top, x, bottom))[held])
 
 
 def paint_sampled(on: Canvas) -> None:

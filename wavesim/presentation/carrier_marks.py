@@ -111,10 +111,10 @@ def _form_spans(frame: Frame, carrier: Diadynamic) -> Iterator[Span]:
     if half_s is None:
         return
     second = {
-        "CP": (_("all half waves {time}"), _("all {time}")),
+        "CP": (_("all half waves {time}"), _("DF {time}")),
         "LP": (_("the others swell {time}"), _("swell {time}")),
     }[carrier.form]
-    first = (_("every second half wave {time}"), _("every second {time}"))
+    first = (_("every second half wave {time}"), _("every second {time}"), _("MF {time}"))
     steps = [_named_step(half_s, texts) for texts in (first, second)]
     yield from course_spans(frame, steps)
 

@@ -13,7 +13,7 @@ from wavesim.core.table import Floats
 from wavesim.presentation.intervals import intervals_s
 from wavesim.presentation.scene import Drawn
 
-TRAIN_COLUMNS = 6.0
+TRAIN_COLUMNS = 9.0
 """Trains that repeat within fewer columns cannot be told apart, and would only shimmer."""
 GROUP_COLUMNS = 6.0
 """The same of pulses and groups of them."""
