@@ -1,5 +1,6 @@
 """Views: what each named zoom shows, and that none leaves its section."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -18,6 +19,7 @@ from wavesim.analysis.current import current_ma
 from wavesim.core.errors import ImpossibleError
 from wavesim.core.program import Program
 from wavesim.core.section import Section
+from wavesim.io.files import load
 from wavesim.presentation.project import (
     SMALLEST_SPAN_S,
     Project,
@@ -205,3 +207,13 @@ def test_zooming_never_leaves_the_section(steps: list[tuple[float, float]]) -> N
     # A start of up to 1800 s is known to 2e-13 s.
     assert all(v.stop_s - v.start_s > SMALLEST_SPAN_S - 1e-12 for v in views)
     assert all(a.origin_s == b.origin_s for a, b in pairwise(views))
+
+
+def test_channels_together_show_a_whole_cycle() -> None:
+    """The other channel works while this one rests: 8 s on, 12 s off, 0.1 cycles of room."""
+    program = load("teach-reciprocal")
+    alone, together = train_view(program), train_view(program, together=True)
+    assert alone.stop_s - alone.start_s < 12.0
+    assert together.stop_s - together.start_s >= 20.0
+    kept = followed(replace(alone, together=True), Project(program=program))
+    assert (kept.start_s, kept.stop_s) == (together.start_s, together.stop_s)

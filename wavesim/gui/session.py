@@ -168,11 +168,13 @@ class Session(QObject):
 
     def show(self, view: View) -> None:
         """Look at another window of time; what is laid over it stays. Not a step of undo."""
-        self._look(self._laid(view))
+        laid = self._laid(view)
+        whole = laid.zoom == "train" and laid.together
+        self._look(followed(laid, self.project) if whole else laid)
 
     def together(self, on: bool) -> None:
         """Show all channels of the section, or one alone."""
-        self._look(replace(self.view, together=on))
+        self._look(followed(replace(self.view, together=on), self.project))
 
     def sampled(self, rate_hz: float | None) -> None:
         """Lay the train sampled at a rate over the exact one, or take it away."""

@@ -74,11 +74,17 @@ def pulse_view(
 
 
 def train_view(
-    program: Program, section: int = 0, channel: int = 0, preset: Program | None = None
+    program: Program,
+    section: int = 0,
+    channel: int = 0,
+    preset: Program | None = None,
+    *,
+    together: bool = False,
 ) -> View:
     """One train from before its first to behind its last pulse; a longer one of the preset fits.
 
     Of walking and cycling one stride or turn, from its beginning to the end of the window in it.
+    together: the other channels are shown too, so a whole cycle.
     """
     found = _found(program, section, channel)
     if found is None:
@@ -87,6 +93,8 @@ def train_view(
         return _stride_view(program, *found, section, channel)
     ghost = _found(preset, section, channel) if preset else None
     longest_s = max(part[0].train_s(part[1]) for part in (found, ghost) if part)
+    if together and len(found[0].channel) > 1:
+        longest_s = max(longest_s, found[0].cycle_s)
     before_s, behind_s = (room * longest_s for room in _TRAIN_ROOM)
     at_s = _whole_train_s(*found, before_s)
     return _within(
@@ -140,8 +148,10 @@ def followed(view: View, project: Project) -> View:
     if view.zoom == "session":
         found = session_view(program, section, channel)
     else:
-        named = pulse_view if view.zoom == "pulse" else train_view
-        found = named(program, section, channel, project.preset)
+        where = (program, section, channel, project.preset)
+        found = pulse_view(*where) if view.zoom == "pulse" else train_view(
+            *where, together=view.together
+        )
     return replace(found, together=view.together, sampled_hz=view.sampled_hz)
 
 
