@@ -382,3 +382,12 @@ def test_too_many_samples_say_what_would_fit():
     assert MOST_SAMPLES == 200_000_000
     (problem,) = caught.value.problems
     assert problem.allowed == "up to 2010 at 100000 Hz (200000000 samples)"
+
+
+def test_a_ramp_from_next_to_nothing():
+    """The first pulse lasts 1e-308 of its time: no instant meets it, and nothing overflows."""
+    modulation = Modulation(
+        ramp_up_s=1.0, ramp_kind="phase_duration", ramp_start_fraction=2.2250738585072014e-308
+    )
+    work = train(HalfSine(phase_duration_us=1000.0), modulation=modulation)
+    assert not sample(work, 1e6, 0.0, 0.01, rule="point").current_ma.any()

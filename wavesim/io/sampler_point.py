@@ -18,6 +18,8 @@ CHUNK = 1 << 16
 FARTHEST_S = 1e6
 """Times beyond this are nowhere near a section [s]."""
 MOST_RECTANGLES = 8
+SHORTEST_RATIO = 1e-100
+"""A pulse is shortened no further: it has no instant long before, and quotients stay finite."""
 
 
 @final
@@ -156,7 +158,7 @@ class _Levels:
             level += np.where((index >= start) & (index < end), one.first, 0.0)
         if self.curves:
             x_us = (grid.start_s + index / grid.rate_hz - onset_s[:, None]) * 1e6
-            every = ratio[:, None]
+            every = np.maximum(ratio, SHORTEST_RATIO)[:, None]
             same_us = SAME_TIME_S * 1e6 / every
             for gap_us, curve in self.curves:
                 level += curve.level((x_us - gap_us) / every + gap_us, same_us)
