@@ -54,6 +54,8 @@ BROKEN = [
     # 1.4: shapes
     Broken("teach-biphasic-exponential", {f"{P}.recovery_time_constant_us": 50.0}, "recovery_peak",
            f"{P}.recovery_time_constant_us"),
+    Broken("teach-biphasic-exponential", {f"{P}.recovery_time_constant_us": 300_000.0},
+           "recovery_too_slow", f"{P}.recovery_time_constant_us"),
     Broken("teach-triphasic", {f"{P}.phase_ratios": [0.5, 0.9, 0.5]}, "ratios",
            f"{P}.phase_ratios"),
     Broken("teach-triangular", {f"{P}.rise_fraction": 1.5}, "range", f"{P}.rise_fraction"),

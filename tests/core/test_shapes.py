@@ -242,7 +242,7 @@ def refused(build):
         (
             "biphasic_exponential",
             {"phase_duration_us": 300, "recovery_time_constant_us": 300_000},
-            [("recovery_too_long", "recovery_time_constant_us")],
+            [("recovery_too_slow", "recovery_time_constant_us")],
         ),
         (
             "triphasic",

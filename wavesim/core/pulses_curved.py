@@ -60,7 +60,7 @@ class BiphasicExponential(Pulse):
     def _misfits(self) -> Iterator[Problem]:
         if self._recovery_us > 1_000_000.0:
             yield Problem(
-                "recovery_too_long",
+                "recovery_too_slow",
                 "recovery_time_constant_us",
                 self.recovery_time_constant_us,
                 "0.1 to 200000",

@@ -89,6 +89,10 @@ SENTENCES: dict[str, str] = {
         "With {found} the recovery would start at {recovery_peak_ratio} of the leading phase; "
         "make it long enough that it starts at 1 or less."
     ),
+    "recovery_too_slow": _(
+        "A time constant of {found} gives a recovery of {recovery_duration_us} µs, and 1,000,000 µs "
+        "is the longest; allowed is {allowed}."
+    ),
     "required": _("This cannot be taken away; give it another value."),
     "rest": _("A section without channels is a rest and has only name and duration_min."),
     "rise_and_fall": _("Rise and fall last {found}; allowed is {allowed}."),
