@@ -5,6 +5,6 @@ from hypothesis import settings
 from tests.examples import QUICK
 
 settings.register_profile("quick", max_examples=QUICK, deadline=None, derandomize=True)
-settings.register_profile("short", max_examples=400, deadline=None, derandomize=True)
+settings.register_profile("short", max_examples=160, deadline=None, derandomize=True)
 settings.register_profile("deep", max_examples=20_000, deadline=None)
 settings.load_profile("quick")

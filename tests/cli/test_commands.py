@@ -119,6 +119,7 @@ def test_a_figure_without_a_folder(wavesim, tmp_path):
     assert not (tmp_path / "none").exists()
 
 
+@pytest.mark.window
 def test_a_figure_that_cannot_be_written(wavesim, tmp_path):
     """A folder of that name stays a folder."""
     (tmp_path / "x.svg").mkdir()

@@ -121,3 +121,9 @@ def test_written() -> None:
     assert written(0.30000000000000004, 0.1) == "0.3"
     assert written(-0.0, 0.1) == "0"
     assert written(-1e-12, 0.1) == "0"
+
+
+@pytest.mark.parametrize("high", [0.0, 5e-324, 1e-310])
+def test_an_axis_of_next_to_nothing_has_its_zero(high: float) -> None:
+    found = level_ticks(0.0, high, 160.0)
+    assert found.at[0] == 0.0

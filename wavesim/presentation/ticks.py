@@ -31,6 +31,10 @@ _UNITS: tuple[tuple[float, str, float], ...] = (
 """Spans below this many seconds, the unit of their axis, and that unit in seconds."""
 
 
+_SMALLEST = 1e-300
+"""No step is smaller: an axis of denormal numbers has one tick, at 0."""
+
+
 @final
 @value
 class Ticks:
@@ -42,6 +46,7 @@ class Ticks:
 
 def steps(smallest: float) -> Iterator[float]:
     """The steps 1, 2, 5 times a power of ten that are not below `smallest`, growing."""
+    smallest = max(smallest, _SMALLEST)
     exponent = math.floor(math.log10(smallest))
     while True:
         for figure in (1, 2, 5):
