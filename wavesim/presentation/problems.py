@@ -90,8 +90,8 @@ SENTENCES: dict[str, str] = {
         "make it long enough that it starts at 1 or less."
     ),
     "recovery_too_slow": _(
-        "A time constant of {found} gives a recovery of {recovery_duration_us} µs, and 1,000,000 µs "
-        "is the longest; allowed is {allowed}."
+        "A time constant of {found} gives a recovery of {recovery_duration_us} µs, and "
+        "1,000,000 µs is the longest; allowed is {allowed}."
     ),
     "required": _("This cannot be taken away; give it another value."),
     "rest": _("A section without channels is a rest and has only name and duration_min."),
