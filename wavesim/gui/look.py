@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from wavesim.gui.icons import drawn
 from wavesim.gui.measures import user_scale
+from wavesim.paint.fonts import tabular
 from wavesim.paint.palette import PALETTES, Palette
 
 ROLES = {
@@ -89,7 +90,7 @@ class Look(QObject):
             font = QFont(self.family)
             font.setPixelSize(self.px(size))
             font.setWeight(QFont.Weight(weight))
-            font.setFeature(QFont.Tag("tnum"), 1)
+            tabular(font)
             self._fonts[role] = font
         return self._fonts[role]
 

@@ -40,7 +40,7 @@ class Fonts:
             font = QFont(self.family)
             font.setPixelSize(max(1, round(size * self.scale)))
             font.setWeight(QFont.Weight(weight))
-            font.setFeature(QFont.Tag("tnum"), 1)
+            tabular(font)
             self._fonts[role] = font
             self._metrics[role] = QFontMetricsF(font)
         return self._fonts[role]
@@ -73,3 +73,13 @@ class Fonts:
 def fonts(family: str, scale: float) -> Fonts:
     """The fonts of a family at a scale."""
     return Fonts(family, scale)
+
+
+def tabular(font: QFont) -> None:
+    """Give a font digits of one width, where the family has them.
+
+    PySide6 6.8.0 and 6.8.1 cannot name a feature; there the digits stay as they are.
+    """
+    named = getattr(QFont.Tag, "fromString", None)
+    if named is not None:
+        font.setFeature(named("tnum"), 1)
