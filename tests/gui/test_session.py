@@ -149,3 +149,15 @@ def test_the_view_follows_the_pulse(session: Session) -> None:
     assert session.view.zoom == "pulse"
     assert session.view.origin_s == wanted.origin_s
     assert session.view.start_s < wanted.origin_s < session.view.stop_s
+
+
+def test_a_train_of_channels_together_is_a_whole_cycle(session: Session) -> None:
+    """Also where the train is asked for again, and no longer when one is shown alone."""
+    session.open_preset("teach-reciprocal")
+    alone = session.view
+    session.together(True)
+    assert session.view.stop_s - session.view.start_s >= 20.0  # 8 s on, 12 s off
+    session.show(alone)
+    assert session.view.stop_s - session.view.start_s >= 20.0
+    session.together(False)
+    assert session.view.stop_s - session.view.start_s < 12.0
