@@ -46,7 +46,7 @@ def _table(value: Any, defaults: bool) -> dict[str, Any]:
         found = getattr(value, name)
         if found is None or not (key.required or defaults or found != key.field.default):
             continue
-        table[name] = _plain(found, defaults)
+        table[name] = plain(found, defaults)
     return _with_derived(value, table) if defaults else table
 
 
@@ -59,14 +59,14 @@ def _with_derived(value: Any, table: dict[str, Any]) -> dict[str, Any]:
     return table | {name: found for name, found in derived.items() if name not in table}
 
 
-def _plain(found: Any, defaults: bool) -> Any:
+def plain(found: Any, defaults: bool = False) -> Any:
     """A value as a parser would give it: tables are dicts, lists are lists."""
     if is_dataclass(found):
         return _table(found, defaults)
     if isinstance(found, Mapping):
-        return {name: _plain(item, defaults) for name, item in found.items()}
+        return {name: plain(item, defaults) for name, item in found.items()}
     if isinstance(found, list | tuple):
-        return [_plain(item, defaults) for item in found]
+        return [plain(item, defaults) for item in found]
     return found
 
 

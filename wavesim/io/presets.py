@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 BIBLIOGRAPHY = "SOURCES.toml"
+ID = r"[a-z0-9-]{1,64}"
+"""What an id looks like."""
 
 
 @final
@@ -46,7 +48,7 @@ def preset_path(preset_id: str) -> "Path":
 
 def preset_file(preset_id: str) -> str:
     """The file of a preset, as a text; see `preset_path`."""
-    if re.fullmatch(r"[a-z0-9-]{1,64}", preset_id):
+    if re.fullmatch(ID, preset_id):
         for folder in _folders():
             path = os.path.join(folder, f"{preset_id}.toml")
             if os.path.isfile(path):
