@@ -15,6 +15,7 @@ from wavesim.core.pulse import Pulse
 from wavesim.core.spec import keys
 from wavesim.core.timing_base import Timing
 from wavesim.presentation.evidence_text import evidence_words
+from wavesim.presentation.literature import disagreements, side_words
 from wavesim.presentation.names import condition_words, exact, list_words, value_words
 from wavesim.presentation.ranges import is_example
 from wavesim.presentation.references import full
@@ -79,6 +80,7 @@ def show_lines(program: Program, start: Program | None = None) -> Iterator[str]:
         yield from _application_lines(program, program.application, known)
     if program.evidence is not None:
         yield from _evidence_lines(program.evidence)
+    yield from _literature_lines(program)
 
 
 @final
@@ -177,6 +179,17 @@ def _evidence_lines(evidence: Evidence) -> Iterator[str]:
         yield "  " + _("Sources:")
         for source in evidence.sources:
             yield from _paragraph(f"- {full(source, evidence)}", "    ")
+
+
+def _literature_lines(program: Program) -> Iterator[str]:
+    """The points on which what is published disagrees, each with its sides."""
+    found = disagreements(program)
+    if found:
+        yield from ("", _("Where the literature disagrees"))
+    for point in found:
+        yield f"  {_(point.heading)}:"
+        for side in point.sides:
+            yield from _paragraph(f"- {side_words(side)}", "    ")
 
 
 def _texts(table: object, titles: dict[str, str]) -> Iterator[str]:
