@@ -1,5 +1,6 @@
 """The bibliography: complete, used, nothing invented."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,22 @@ def test_entries_are_complete(key: str) -> None:
     assert {"authors", "title", "read", "where"} <= entry.keys()
     assert entry["read"] in READ
     assert 1900 <= entry.get("year", 2000) <= 2026
+
+
+@pytest.mark.parametrize("key", bibliography())
+def test_fields_say_something(key: str) -> None:
+    """Texts are not empty, a year is a number, a DOI is one: prefix, suffix, nothing around it."""
+    entry = bibliography()[key]
+    texts = {name: found for name, found in entry.items() if name != "year"}
+    assert all(isinstance(found, str) and found.strip() == found != "" for found in texts.values())
+    assert isinstance(entry.get("year", 2000), int)
+    assert re.fullmatch(r"10\.\d{4,9}/\S*[A-Za-z0-9)]", entry.get("doi", "10.1000/1"))
+
+
+def test_a_doi_is_one_work() -> None:
+    """The same text under two keys would count as two studies."""
+    dois = [entry["doi"].lower() for entry in bibliography().values() if "doi" in entry]
+    assert len(set(dois)) == len(dois)
 
 
 def test_keys_are_sorted() -> None:
