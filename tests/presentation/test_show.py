@@ -56,6 +56,18 @@ def test_numbers_stand_with_what_is_known():
     )
 
 
+def test_a_range_of_another_work_names_it():
+    """The value with its source, then the range with its own; a usual range has none."""
+    told = text(load("stroke-wrist-extension"))
+    assert (
+        "value of a source; Sentandreu-Mano 2021, seen there; published 20–50 Hz, by a review: "
+        "Doucet 2012" in told
+    )
+    assert (
+        "value of a source; Powell 1999, from memory; usual 200–300 µs, no single source" in told
+    )
+
+
 def test_the_criterion_stands_before_the_example():
     """How the intensity is set goes first; then the number, marked."""
     told = lines()

@@ -2,7 +2,7 @@
 
 from wavesim.core.evidence import Evidence, Range
 from wavesim.presentation.names import exact
-from wavesim.presentation.ranges import is_example, range_of
+from wavesim.presentation.ranges import PUBLISHED, is_example, range_of, range_works
 from wavesim.presentation.references import short
 from wavesim.presentation.words import EN_DASH, _
 
@@ -29,10 +29,24 @@ def evidence_words(
     found = range_of(evidence, path)
     parts = [_("changed")] if changed else [_("example") if is_example(evidence, path) else ""]
     if found is not None:
-        ends = _range_words(found, unit)
-        parts += ["" if changed else _value_words(found), ends]
-        parts += [_source_words(evidence, found)] if ends or not changed else []
+        parts += _known_words(evidence, path, found, unit, changed=changed)
     return "; ".join(part for part in parts if part)
+
+
+def _known_words(
+    evidence: Evidence | None, path: str, found: Range, unit: str, *, changed: bool
+) -> list[str]:
+    """The value's basis, the range, and whose they are: once where both are of one work."""
+    ends, said = _range_words(found, unit), _source_words(evidence, found)
+    value = [] if changed else [_value_words(found)]
+    if not ends:
+        return [] if changed else [*value, said]
+    works = range_works(evidence, path, found) if found.range_basis in PUBLISHED else ()
+    same = works == (found.source,) or (not works and found.range_basis in PUBLISHED)
+    if same or found.value_basis not in PUBLISHED:
+        return [*value, ends, said]
+    theirs = ", ".join(short(key, evidence) for key in works)
+    return [*value, "" if changed else said, f"{ends}: {theirs}" if theirs else ends]
 
 
 def _value_words(found: Range) -> str:

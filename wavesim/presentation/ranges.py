@@ -1,18 +1,22 @@
 """Published and usual ranges, whose they are, and which values are only examples."""
 
-from typing import Literal, final
+from functools import cache
+from typing import Any, Literal, final
 
 from wavesim.core.evidence import Evidence, Range
 from wavesim.core.spec import value
+from wavesim.io.shipped import shipped_table
 from wavesim.presentation.names import exact
 from wavesim.presentation.project import Project
 from wavesim.presentation.references import short
 from wavesim.presentation.words import EN_DASH, _
 
+RANGE_SOURCES = "range_sources"
+
 Kind = Literal["published", "usual"]
 Side = Literal["within", "below", "above"]
 
-_PUBLISHED = ("source", "review")
+PUBLISHED = ("source", "review")
 _OUTSIDE: dict[tuple[Kind, Side], str] = {
     ("published", "below"): "Below the published {range}",
     ("published", "above"): "Above the published {range}",
@@ -33,7 +37,7 @@ _BEYOND_THE_END: dict[tuple[Kind, Side], str] = {
 class RangeBand:
     """The range drawn in the groove; an end that no text gives is None.
 
-    source: the range's own source in words ("Powell 1999"; "" = several, or none).
+    source: the range's own source in words ("Powell 1999"; "" = none, or it is not told which).
     read: whether the range was seen there.
     """
 
@@ -68,13 +72,13 @@ def band(evidence: Evidence | None, path: str) -> RangeBand | None:
     found = range_of(evidence, path)
     if found is None or (found.min is None and found.max is None):
         return None
-    published = found.range_basis in _PUBLISHED
-    key = _range_source(evidence, found) if published else None
+    published = found.range_basis in PUBLISHED
+    works = range_works(evidence, path, found) if published else ()
     return RangeBand(
         low=found.min,
         high=found.max,
         kind="published" if published else "usual",
-        source=short(key, evidence) if key else "",
+        source=", ".join(short(key, evidence) for key in works),
         read=found.read,
     )
 
@@ -105,19 +109,52 @@ def line(
     preset: float | None,
     unit: str,
 ) -> str:
-    """The source line under a slider; `found` is the band at the path, unit one of the code."""
+    """The source line under a slider; `found` is the band at the path, unit one of the code.
+
+    The range with whose it is, then the preset's value where that is of another work.
+    """
+    value = "" if preset is None else _value_words(evidence, path, found, exact(preset, unit))
     if found is None:
-        return _no_range(evidence, path, preset, unit)
+        return _no_range(evidence, path, preset, unit) if not value else _(
+            "No published range · {preset}"
+        ).format(preset=value)
     where = side(found, now)
     if where != "within":
-        return _outside(found, where, unit)
+        return _with(_outside(found, where, unit), _whose(found))
     if found.kind == "usual":
-        return _("Usual {range}, no single source").format(range=range_words(found, unit))
+        said = _("Usual {range}").format(range=range_words(found, unit))
+        return _with(said, value) if value else _("{range}, no single source").format(range=said)
     said = _("Published {range}").format(range=range_words(found, unit))
-    if not found.source:
-        return _("{range} · see sources").format(range=said)
-    seen = found.source if found.read else _("{source}, from memory").format(source=found.source)
-    return f"{said} · {seen}"
+    return _with(said, _whose(found) or _("see sources"), value)
+
+
+def _with(*parts: str) -> str:
+    """Parts of a line, those that say something."""
+    return " · ".join(part for part in parts if part)
+
+
+def _whose(found: RangeBand) -> str:
+    """Whose a range is; a name alone means that the range was seen there."""
+    if not found.source or found.read:
+        return found.source
+    return _("{source}, from memory").format(source=found.source)
+
+
+def _value_words(
+    evidence: Evidence | None, path: str, band: RangeBand | None, said: str
+) -> str:
+    """Whose the preset's value is, where a work gives it that is not the range's; else ""."""
+    known = range_of(evidence, path)
+    if known is None or known.source is None or known.value_basis not in PUBLISHED:
+        return ""
+    name = short(known.source, evidence)
+    told = band is not None and band.kind == "published" and name in (band.source or name)
+    if told or is_example(evidence, path):
+        return ""
+    words = _("preset {value}: {source}") if known.read else _(
+        "preset {value}: {source}, from memory"
+    )
+    return words.format(value=said, source=name)
 
 
 def spoken(found: RangeBand | None, now: float) -> str:
@@ -173,12 +210,24 @@ def origin(evidence: Evidence | None, path: str, preset: float | None, unit: str
     return text.format(value=said, source=short(found.source, evidence))
 
 
-def _range_source(evidence: Evidence | None, found: Range) -> str | None:
-    """The source of a published range, None where the file does not tell.
+def range_works(evidence: Evidence | None, path: str, found: Range) -> tuple[str, ...]:
+    """Keys of the works a published range is of, none where the file does not tell.
 
     A file names one source for a number, and where its value has one too, the range is often that
     of another work. So it is the range's for certain only where the value has none, or where the
-    program rests on this source alone.
+    program rests on this source alone; of the shipped protocols a table knows the others.
     """
-    alone = evidence is not None and evidence.sources == (found.source,)
-    return found.source if found.value_basis not in _PUBLISHED or alone else None
+    sources = evidence.sources if evidence else ()
+    key = path.rsplit(".", 1)[-1]
+    protocol = _shipped().get(evidence.protocol or "", {}) if evidence else {}
+    works = tuple(protocol.get(path) or protocol.get(key) or ())
+    if works and set(works) <= set(sources):
+        return works
+    certain = found.value_basis not in PUBLISHED or sources == (found.source,)
+    return (found.source,) if certain and found.source else ()
+
+
+@cache
+def _shipped() -> dict[str, Any]:
+    """Works of the ranges of the shipped protocols, by protocol and key."""
+    return shipped_table(RANGE_SOURCES)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import cache
+from textwrap import shorten
 
 from wavesim.core.errors import UnusableFileError
 from wavesim.core.evidence import Evidence
@@ -10,6 +11,8 @@ from wavesim.io.presets import bibliography
 from wavesim.presentation.words import _
 
 _UNSEEN = "Authors not seen"
+_TITLE = 40
+"""Characters of a title that stands for its authors."""
 _READ = {
     "full": "read in full",
     "abstract": "abstract read",
@@ -24,12 +27,15 @@ def short(key: str, evidence: Evidence | None = None) -> str:
     """A source in two or three words: "Powell 1999"; its key where no bibliography has it."""
     entry = _entry(key, evidence)
     authors, year = _text(entry, "authors"), _text(entry, "year")
-    if entry.get("read") == "manual":
+    if authors == _UNSEEN:
+        authors = ""
+    if authors and entry.get("read") == "manual":
         name = _("{maker} manual").format(maker=authors)
-    elif authors and authors != _UNSEEN:
+    elif authors:
         name = _surname(authors)
     else:
-        name = _without_volume(_text(entry, "journal")) or _text(entry, "title") or key
+        title = _beginning(_text(entry, "title"))
+        name = _without_volume(_text(entry, "journal")) or title or key
     return f"{name} {year}" if year else name
 
 
@@ -68,6 +74,11 @@ def _surname(authors: str) -> str:
     """The first author's surname: "Powell J, Pandyan AD" becomes "Powell"."""
     first = authors.split(",")[0].removesuffix(" and others")
     return re.sub(r"( [A-Z]{1,4})+$", "", first)
+
+
+def _beginning(title: str) -> str:
+    """A title up to its first comma, colon or bracket, in few words."""
+    return shorten(re.split(r"[,:]| \(", title)[0], _TITLE, placeholder="\N{HORIZONTAL ELLIPSIS}")
 
 
 def _without_volume(journal: str) -> str:
