@@ -14,6 +14,8 @@ from wavesim.presentation.doctor import window_obstacle
 # The same platform everywhere: no windows that flash up, the same sizes, and no display needed.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTEST_QT_API"] = "pyside6"
+# Nobody's own presets are among those that the tests count.
+os.environ["WAVESIM_PRESETS"] = os.path.join(os.path.dirname(__file__), "no-presets-of-mine")
 
 WINDOW_FOLDERS = ("tests/gui", "tests/paint")
 NO_PYTEST_QT = "pytest-qt is not installed: python -m pip install pytest-qt"

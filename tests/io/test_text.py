@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wavesim.core.errors import UnusableFileError
+from wavesim.io.encode import toml_value
 from wavesim.io.guard import LARGEST_BYTES, MOST_ENTRIES, MOST_KEY_PARTS, MOST_LEVELS
-from wavesim.io.text import parse, read_toml
+from wavesim.io.text import has_comments, parse, read_toml
 
 SECONDS = 2.0
 """Without the checks the standard parser needs 8 s for the worst of these texts, measured on the
@@ -165,3 +166,57 @@ def test_a_file_without_permission(read, tmp_path, monkeypatch):
     with pytest.raises(UnusableFileError) as error:
         read_toml(tmp_path / "file.toml")
     assert (error.value.rule, error.value.facts["why"]) == ("unreadable", os.strerror(13))
+
+
+COMMENTS = [
+    ("x = 1", False),
+    ("# a line", True),
+    ("x = 1 # behind a value", True),
+    ("x = [ # in a list\n1]", True),
+    ("[a] # behind a header", True),
+    ("\ufeff# behind the mark of an editor", True),
+    ('x = "# in a text"', False),
+    ("x = '# in a literal'", False),
+    ('"a#b" = 1', False),
+    (r'x = "a\" # still in it"', False),
+    (r'x = "a\\" # behind it', True),
+    (r"x = 'a\' # behind it", True),
+    ('x = """\n# in a long text\n"""', False),
+    ("x = '''\n# in a long literal\n'''", False),
+    ('x = """a"""" # a quote before the end', True),
+    ('x = """a""""" # two of them', True),
+    ("x = '''a'''' # an apostrophe before the end", True),
+    ('x = """"#""" # a quote after the start', True),
+    ('x = """"#"""', False),
+    ('x = """a""b # in it"""', False),
+    (r'x = """a\""" # in it"""', False),
+    ('x = """""" # an empty one', True),
+    ('x = "" # an empty one', True),
+    ('x = "\N{NUMBER SIGN}\N{SNOWMAN}"', False),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COMMENTS)
+def test_comments_are_found(tmp_path, text, expected):
+    """By the rules of TOML; each text is TOML for the standard parser."""
+    parse(text.removeprefix("\ufeff"), "file.toml")
+    (tmp_path / "a.toml").write_text(text, encoding="utf-8")
+    assert has_comments(tmp_path / "a.toml") == expected
+
+
+def test_what_cannot_be_read_has_no_comments(tmp_path):
+    """No file, a folder, no text."""
+    (tmp_path / "b.toml").write_bytes(b"# \xff")
+    assert not any(map(has_comments, (tmp_path / "a.toml", tmp_path, tmp_path / "b.toml")))
+
+
+@given(st.lists(st.tuples(st.text("#\"'\\\na ", max_size=8), st.booleans()), max_size=5))
+def test_a_comment_behind_any_text(tmp_path_factory, lines):
+    """Known by how the file was made."""
+    path = tmp_path_factory.getbasetemp() / "comments.toml"
+    text = "\n".join(
+        f"k{i} = {toml_value(found)}{'  # said' if said else ''}"
+        for i, (found, said) in enumerate(lines)
+    )
+    path.write_text(text, encoding="utf-8")
+    assert has_comments(path) == any(said for _found, said in lines)

@@ -4,13 +4,13 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from dataclasses import asdict
 from itertools import groupby
-from typing import get_args
+from typing import Any, get_args
 
 from wavesim.cli.output import tell, write, write_json
 from wavesim.cli.refusal import RefusalError
-from wavesim.core.errors import UnusableFileError
 from wavesim.core.program import Condition
-from wavesim.io.presets import Summary, catalogue
+from wavesim.io.own_presets import own_folder
+from wavesim.io.presets import Fault, Summary, catalogue
 from wavesim.presentation.names import CONDITIONS, condition_words
 from wavesim.presentation.problems import sentences
 from wavesim.presentation.words import _
@@ -31,7 +31,7 @@ def run(options: Namespace) -> int:
                 found=options.condition, known=", ".join(conditions)
             )
         )
-    faults: list[UnusableFileError] = []
+    faults: list[Fault] = []
     found = [
         preset
         for preset in catalogue(faults)
@@ -40,14 +40,21 @@ def run(options: Namespace) -> int:
     for fault in faults:
         tell(sentences(fault))
     if options.json:
-        write_json({"presets": [asdict(preset) for preset in found]})
+        write_json({"presets": [_data(preset) for preset in found]})
     else:
         write(_lines(found))
+        write(["", _("Presets of your own are files in {folder}").format(folder=own_folder())])
     return 0
 
 
+def _data(preset: Summary) -> dict[str, Any]:
+    """A preset as data; only one of the user's says whose it is."""
+    data = asdict(preset)
+    return data if preset.own else {name: data[name] for name in data if name != "own"}
+
+
 def _lines(found: list[Summary]) -> Iterator[str]:
-    """Presets under their conditions: id, title, kind of evidence."""
+    """Presets under their conditions: id, title, whose, kind of evidence."""
     order = {name: i for i, name in enumerate(CONDITIONS)}
     found = sorted(found, key=lambda preset: (order.get(preset.condition, len(order)), preset.id))
     wide = max((len(preset.id) for preset in found), default=0)
@@ -55,5 +62,6 @@ def _lines(found: list[Summary]) -> Iterator[str]:
     for condition, group in groupby(found, key=lambda preset: preset.condition):
         yield condition_words(condition)
         for one in group:
-            about = ", ".join(text for text in (one.grade, one.verification) if text)
+            whose = _("yours") if one.own else ""
+            about = ", ".join(text for text in (whose, one.grade, one.verification) if text)
             yield f"  {one.id:<{wide}}  {one.title:<{title}}  {about}".rstrip()

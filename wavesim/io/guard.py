@@ -19,12 +19,12 @@ LONGEST_WORD = 1_000
 
 # Every string ends, at the latest with its line or the text, so that a scan never starts again:
 # the time is linear in the length of the text. Possessive for the same reason.
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r'''
       (?P<skip>
           \#[^\n]*+
-        | """ [^"\\]*+ (?: (?: \\. | "(?!"") ) [^"\\]*+ )*+ (?:"""|\\?\Z)
-        | \'\'\' [^']*+ (?: '(?!\'\') [^']*+ )*+ (?:\'\'\')?
+        | """ [^"\\]*+ (?: (?: \\. | "(?!"") ) [^"\\]*+ )*+ (?:"{3,5}|\\?\Z)
+        | \'\'\' [^']*+ (?: '(?!\'\') [^']*+ )*+ (?:\'{3,5})?
         | " [^"\\\n]*+ (?: \\[^\n] [^"\\\n]*+ )*+ "?
         | ' [^'\n]*+ '?
       )
@@ -44,7 +44,7 @@ def check_text(text: str, source: str) -> None:
     source: what the message names. Raises UnusableFileError with the number that was too large.
     """
     levels, parts, line = 0, 1, 1
-    for token in _TOKEN.finditer(text):
+    for token in TOKEN.finditer(text):
         match token.lastgroup:
             case "word" if token.end() - token.start() > LONGEST_WORD:
                 facts = {"found": token.end() - token.start(), "limit": LONGEST_WORD, "line": line}

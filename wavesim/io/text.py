@@ -6,7 +6,7 @@ import tomllib
 from typing import Any
 
 from wavesim.core.errors import UnusableFileError
-from wavesim.io.guard import LARGEST_BYTES, check_text, check_tree
+from wavesim.io.guard import LARGEST_BYTES, TOKEN, check_text, check_tree
 
 
 def read_toml(path: str | os.PathLike[str]) -> dict[str, Any]:
@@ -24,6 +24,19 @@ def read_toml(path: str | os.PathLike[str]) -> dict[str, Any]:
         line = content.count(b"\n", 0, error.start) + 1
         raise UnusableFileError("not_utf8", source, byte=error.start, line=line) from None
     return parse(text, source)
+
+
+def has_comments(path: str | os.PathLike[str]) -> bool:
+    """Whether a TOML file has comments, which a program that is written over it does not keep.
+
+    False where there is no such file, and where it cannot be read as text.
+    """
+    try:
+        text = _read(os.fspath(path)).decode("utf-8-sig")
+    except (UnusableFileError, UnicodeDecodeError):
+        return False
+    # No other token begins with this sign: strings begin with their quote.
+    return any(text[token.start()] == "#" for token in TOKEN.finditer(text))
 
 
 def parse(text: str, source: str) -> dict[str, Any]:

@@ -1,17 +1,23 @@
 """All presets as a list to choose from, searched and grouped."""
 
+import os
 from collections.abc import Iterable, Mapping
 from typing import Any, final
 
 from wavesim.core.errors import UnusableFileError
 from wavesim.core.spec import value
-from wavesim.io.presets import preset_path, presets
+from wavesim.io.own_presets import own_id
+from wavesim.io.presets import Fault, own_presets, preset_path, shipped
 from wavesim.io.text import read_toml
 from wavesim.presentation.card import grade_words, verification_words
 from wavesim.presentation.names import CONDITIONS, condition_words
+from wavesim.presentation.problems import reason
 from wavesim.presentation.search import Field, aliases, score
 from wavesim.presentation.summary import summary_of
+from wavesim.presentation.words import _
 
+FAULTY = "faulty"
+"""Stands for the condition of files that cannot be used."""
 _TITLE, _CONDITION, _USE, _TEXT = 8.0, 6.0, 4.0, 1.0
 """How much a word counts by where it is found."""
 
@@ -25,6 +31,7 @@ class Entry:
     summary: its numbers in one line ("30 Hz, 300 µs, 20 mA, 5 s on / 10 s off").
     grade, direction, verification: the evidence in words.
     aliases: other words for its condition and use. words: what else a search looks through.
+    own: it is one of the user's. fault: why a file of the user's cannot be used, None for a preset.
     """
 
     id: str
@@ -41,6 +48,8 @@ class Entry:
     notes: str
     aliases: str
     words: str
+    own: bool = False
+    fault: Fault | None = None
 
 
 @final
@@ -54,11 +63,16 @@ class Group:
 
 
 def entries() -> tuple[Entry, ...]:
-    """Every preset that can be read, by condition and title."""
-    found = [entry for entry in map(_entry, presets()) if entry]
+    """Every preset that can be read, by condition and title, the user's among the shipped ones.
+
+    Last come the user's files that cannot be used, each with its fault.
+    """
+    faults: list[Fault] = []
+    found = [_entry(own_id(path), document, own=True) for path, document in own_presets(faults)]
+    found += [entry for entry in map(_shipped, shipped()) if entry]
     order = {condition: place for place, condition in enumerate(CONDITIONS)}
     found.sort(key=lambda entry: (order.get(entry.condition, len(order)), entry.title))
-    return tuple(found)
+    return (*found, *map(_faulty, faults))
 
 
 def search(found: Iterable[Entry], text: str) -> tuple[Entry, ...]:
@@ -74,7 +88,7 @@ def grouped(found: Iterable[Entry]) -> tuple[Group, ...]:
     for entry in found:
         groups.setdefault(entry.condition, []).append(entry)
     return tuple(
-        Group(condition=condition, words=condition_words(condition), entries=tuple(members))
+        Group(condition=condition, words=members[0].condition_words, entries=tuple(members))
         for condition, members in groups.items()
     )
 
@@ -90,12 +104,35 @@ def _fields(entry: Entry) -> tuple[Field, ...]:
     )
 
 
-def _entry(preset_id: str) -> Entry | None:
-    """The entry of a preset; a file that cannot be read is left out, `validate` says why."""
+def _shipped(preset_id: str) -> Entry | None:
+    """The entry of a shipped preset; a file that cannot be read is left out, `validate` says why.
+    """
     try:
-        document = read_toml(preset_path(preset_id))
+        return _entry(preset_id, read_toml(preset_path(preset_id)))
     except UnusableFileError:
         return None
+
+
+def _faulty(fault: Fault) -> Entry:
+    """The entry of a file that cannot be used: its name, and what is wrong."""
+    texts = dict.fromkeys(("goal", "target", "modality", "grade", "direction", "verification"), "")
+    return Entry(
+        id=fault.source,
+        title=os.path.basename(fault.source),
+        condition=FAULTY,
+        condition_words=_("Yours, not usable"),
+        summary=reason(fault),
+        notes="",
+        aliases="",
+        words="",
+        own=True,
+        fault=fault,
+        **texts,
+    )
+
+
+def _entry(preset_id: str, document: Mapping[str, Any], own: bool = False) -> Entry:
+    """The entry of a preset."""
     evidence, application = _table(document, "evidence"), _table(document, "application")
     condition = _text(document, "condition")
     mechanism = _text(evidence, "mechanism")
@@ -116,7 +153,8 @@ def _entry(preset_id: str) -> Entry | None:
         verification=verification_words(_text(evidence, "verification")),
         notes=_text(document, "notes"),
         aliases=aliases(condition, " ".join(speaks)),
-        words=f"{preset_id} {mechanism} {criterion}",
+        words=f"{preset_id} {mechanism} {criterion} {_('yours') if own else ''}",
+        own=own,
     )
 
 

@@ -120,7 +120,15 @@ SENTENCES: dict[str, str] = {
 """Sentence of each rule, in the words of the file; {found} and {allowed} have their units."""
 
 FILE_SENTENCES: dict[str, str] = {
+    "empty_folder": _("There is no program file in this folder."),
     "folder": _("This is a folder, not a file."),
+    "id_differs": _(
+        'The id in the file is "{id}", but its name is "{name}"; make both the same, of a-z, 0-9 '
+        "and hyphen."
+    ),
+    "id_taken": _(
+        "{id} is the id of a built-in preset, which is used; give this file another name and id."
+    ),
     "key_too_long": _("The key in line {line} has more than {limit} parts."),
     "list_too_long": _("The list {where} has {found} entries; allowed is up to {limit}."),
     "no_such_file": _("There is no such file."),
@@ -145,6 +153,13 @@ def sentences(error: ImpossibleError | FileFault) -> list[str]:
     if isinstance(error, ImpossibleError):
         return [sentence(problem, error.source) for problem in error.problems]
     return [f"{shown(error.source, LONGEST_PLACE)}: {file_explanation(error)}"]
+
+
+def reason(error: ImpossibleError | FileFault) -> str:
+    """The first thing that is wrong with a file, without the file's name."""
+    if isinstance(error, ImpossibleError):
+        return sentence(error.problems[0])
+    return file_explanation(error)
 
 
 def sentence(problem: Problem, source: str = "") -> str:
@@ -180,8 +195,8 @@ def file_explanation(error: FileFault) -> str:
 
 
 def fact_words(fact: object) -> str:
-    """A fact about a file: numbers grouped, texts as they are."""
-    return fact if isinstance(fact, str) else found_words(fact)
+    """A fact about a file: numbers grouped, texts in one line."""
+    return shown(fact, LONGEST_PLACE) if isinstance(fact, str) else found_words(fact)
 
 
 def found_words(found: object, unit: str = "") -> str:
