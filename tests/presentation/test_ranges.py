@@ -114,7 +114,8 @@ def test_each_shipped_range_names_the_works_of_the_clinical_table() -> None:
     table = tomllib.loads((ROOT / "wavesim/data/range_sources.toml").read_text(encoding="utf-8"))
     protocols = {program.evidence.protocol: program for program in SHIPPED}
     # The clinical table calls these otherwise.
-    called = {"burst_frequency_hz": "frequency_hz", "section.0.channel.0.pulse.cycle_count": "burst"}
+    cycles = "section.0.channel.0.pulse.cycle_count"
+    called = {"burst_frequency_hz": "frequency_hz", cycles: "burst"}
     for protocol, works in table.items():
         for key, keys in works.items():
             name = called.get(key, key)
