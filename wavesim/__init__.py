@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from wavesim.core.schedule import schedule
     from wavesim.io.files import UnwritableFileError, load, save
     from wavesim.io.presets import presets
+    from wavesim.presentation.verdict import check
 
 __version__ = VERSION
 
@@ -25,6 +26,7 @@ _HOMES = {
     "UnusableFileError": "core.errors",
     "UnwritableFileError": "io.files",
     "charge_uc": "analysis.current",
+    "check": "presentation.verdict",
     "current_ma": "analysis.current",
     "dose": "analysis.dose",
     "load": "io.files",
@@ -43,6 +45,7 @@ __all__ = [
     "UnwritableFileError",
     "__version__",
     "charge_uc",
+    "check",
     "current_ma",
     "dose",
     "load",

@@ -40,13 +40,13 @@ COMMANDS = {
     "presets": Command("list_presets", "list the presets"),
     "show": Command("show", "the whole program with its evidence, in words or as data"),
     "dose": Command("dose", "the electrical dose"),
+    "check": Command("check", "findings against limits; exit status 1 if one is an error"),
     "render": Command("render", "a figure of the waveform"),
     "validate": Command("validate", "check files, all errors of all files"),
     "doctor": Command("doctor", "what is installed, what is missing, how to get it"),
 }
 LATER = frozenset(
     {
-        "check",
         "compare",
         "design",
         "export",

@@ -1,0 +1,37 @@
+"""The check as text."""
+
+from collections.abc import Iterator
+
+from wavesim.presentation.findings import FindingText
+from wavesim.presentation.remedy_words import remedy_row
+from wavesim.presentation.verdict import Checked, origin_of, verdict
+from wavesim.presentation.words import _
+from wavesim.safety.remedies import remedies
+
+_GRAVITY = {"error": "error", "warning": "warning", "info": "note"}
+
+
+def check_lines(found: Checked) -> Iterator[str]:
+    """Verdict, counts, then every finding with its formula, source and remedies."""
+    said = verdict(found)
+    yield said.headline
+    yield said.second
+    for text in found.texts:
+        yield ""
+        yield from _finding_lines(found, text)
+
+
+def _finding_lines(found: Checked, text: FindingText) -> Iterator[str]:
+    finding = text.finding
+    where = f"{text.where}: " if text.where else ""
+    yield f"{_(_GRAVITY[finding.severity])} {finding.rule}: {where}{text.message}"
+    if text.numbers:
+        yield f"  {text.formula}"
+        yield f"  {text.numbers}"
+    if finding.severity == "info" or finding.missing:
+        return
+    rows = [remedy_row(one) for one in remedies(found.program, finding, origin_of(found.program))]
+    if rows:
+        yield "  " + _("What would bring it inside, one of these:")
+        yield from (f"    {row.label}: {row.text} ({row.now})" for row in rows)
+    yield f"  {_('Source')}: {text.source}. {text.standing}"

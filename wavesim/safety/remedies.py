@@ -1,0 +1,171 @@
+"""What would bring a finding inside: one number changed, solved on the program itself.
+
+Each remedy is a program that was checked: the value is the multiple of the parameter's clinical
+step nearest to the present one that passes. A parameter that cannot help is not offered.
+"""
+
+import math
+from collections.abc import Callable, Iterator
+from typing import Literal, final
+
+from wavesim.core.errors import ImpossibleError
+from wavesim.core.paths import value_at, with_values
+from wavesim.core.program import Program
+from wavesim.core.spec import Spec, keys, value
+from wavesim.safety.check import check
+from wavesim.safety.finding import Check, Finding
+
+Side = Literal["lower", "higher", "balance"]
+FINER = (1.0, 0.1, 0.01, 0.001)
+"""Parts of the clinical step that are tried where no multiple of the whole step passes."""
+
+
+@final
+@value
+class Remedy:
+    """One change that brings a finding inside.
+
+    path: what to change. now, value: the number now and the one that passes; value None: the key
+    is taken away, so that the shape balances itself. side: "lower": the value or lower passes.
+    """
+
+    path: str
+    now: float
+    value: float | None
+    unit: str
+    side: Side
+
+
+def remedies(
+    program: Program, finding: Finding, origin: Program | None = None
+) -> tuple[Remedy, ...]:
+    """The changes that help, each alone; none for a range and for what cannot be judged.
+
+    origin: as for `check`.
+    """
+    if finding.limit is None or finding.missing:
+        return ()
+    before = check(program, origin)
+
+    def passes(changed: Program) -> bool:
+        return _better(before, check(changed, origin), finding)
+
+    return (
+        *_balanced(program, finding, passes),
+        *_lowered(program, finding, passes),
+        *_raised(program, finding, passes),
+    )
+
+
+def _better(before: Check, after: Check, finding: Finding) -> bool:
+    """Whether the limit and all of its group are kept now, and nothing else is exceeded."""
+    assert finding.limit is not None
+    group = finding.limit.group or finding.rule
+    had = {(f.rule, f.section, f.channel, f.severity) for f in before.findings}
+    for found in after.findings:
+        if found.limit is None:
+            continue
+        mine = (found.section, found.channel) == (finding.section, finding.channel)
+        if mine and (found.rule == finding.rule or (found.limit.group or found.rule) == group):
+            return False
+        if (found.rule, found.section, found.channel, found.severity) not in had:
+            return False
+    return True
+
+
+def _lowered(
+    program: Program, finding: Finding, passes: Callable[[Program], bool]
+) -> Iterator[Remedy]:
+    """Largest amplitude, longest phase, highest rate and longest time that pass."""
+    here = f"section.{finding.section}.channel.{finding.channel}"
+    paths = (
+        f"{here}.timing.burst_frequency_hz",
+        f"{here}.timing.frequency_hz",
+        f"{here}.timing.frequency_end_hz",
+        f"{here}.amplitude_ma",
+        f"{here}.pulse.phase_duration_us",
+        f"section.{finding.section}.duration_min",
+    )
+    for path in paths:
+        remedy = _search(program, path, passes, -1)
+        if remedy is not None:
+            yield remedy
+
+
+def _raised(
+    program: Program, finding: Finding, passes: Callable[[Program], bool]
+) -> Iterator[Remedy]:
+    """Smallest pad that passes."""
+    path = f"section.{finding.section}.channel.{finding.channel}.electrode.area_cm2"
+    remedy = _search(program, path, passes, 1)
+    if remedy is not None:
+        yield remedy
+
+
+def _search(
+    program: Program, path: str, passes: Callable[[Program], bool], way: int
+) -> Remedy | None:
+    """The multiple of the step nearest to the present value, on one side of it, that passes."""
+    found = _number(program, path)
+    if found is None:
+        return None
+    now, spec = found
+
+    def tried(number: float) -> bool:
+        try:
+            return spec.allows(number) and passes(with_values(program, {path: number}))
+        except ImpossibleError:
+            return False
+
+    for part in FINER:
+        number = _nearest(now, spec.step * part, way, spec, tried)
+        if number is not None:
+            side: Side = "lower" if way < 0 else "higher"
+            return Remedy(path=path, now=now, value=number, unit=spec.unit, side=side)
+    return None
+
+
+def _nearest(
+    now: float, step: float, way: int, spec: Spec, tried: Callable[[float], bool]
+) -> float | None:
+    """The search: a passing far end, a failing near one, halved until they are neighbours."""
+    near = math.ceil(now / step) if way < 0 else math.floor(now / step)
+    far = 1 if way < 0 else math.floor((spec.high or now) / step)
+    if (near - far) * way >= 0 or not tried(_multiple(far, step)):
+        return None
+    while abs(near - far) > 1:
+        middle = (near + far) // 2
+        if tried(_multiple(middle, step)):
+            far = middle
+        else:
+            near = middle
+    return _multiple(far, step)
+
+
+def _multiple(times: int, step: float) -> float:
+    """A multiple of a step as it would be typed: 0.3, not 3 x 0.1."""
+    return float(f"{times * step:.12g}")
+
+
+def _number(program: Program, path: str) -> tuple[float, Spec] | None:
+    """The number at a path and what it may be; None where there is none."""
+    parent_path, _, name = path.rpartition(".")
+    try:
+        parent = value_at(program, parent_path)
+    except ImpossibleError:
+        return None
+    key = keys(type(parent)).get(name) if parent is not None else None
+    found = getattr(parent, name) if key is not None else None
+    if key is None or key.spec is None or not isinstance(found, int | float):
+        return None
+    return float(found), key.spec
+
+
+def _balanced(
+    program: Program, finding: Finding, passes: Callable[[Program], bool]
+) -> Iterator[Remedy]:
+    """A recovery phase that takes its duration from the leading one."""
+    path = f"section.{finding.section}.channel.{finding.channel}.pulse.recovery_duration_us"
+    found = _number(program, path)
+    if found is not None and passes(with_values(program, {path: None})):
+        yield Remedy(path=path, now=found[0], value=None, unit=found[1].unit, side="balance")
