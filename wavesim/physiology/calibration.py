@@ -44,7 +44,7 @@ class Calibration:
     at_us: Annotated[float, _phase("At phase duration")] = 250.0
     denervated_ma: Annotated[
         float, _threshold("Denervated muscle threshold", "of muscle fibres without nerve")
-    ] = 30.0
+    ] = 10.0
     denervated_at_us: Annotated[float, _phase("At phase duration, denervated")] = 100_000.0
     cv_fraction: Annotated[
         float,

@@ -73,7 +73,8 @@ FIBRES: Mapping[FibreName, Fibre] = MappingProxyType(
             velocity_m_s=(5.0, 30.0),
             source="middle of a wide spread; see Tanaka et al. 2021, doi 10.3389/fnins.2020.588056",
             read=False,
-            table_diameter_um=5.7,
+            # Below the smallest fibre of the tables, whose ratios it takes with a note.
+            table_diameter_um=3.0,
         ),
         "c": Fibre(
             name="c",
