@@ -16,6 +16,8 @@ def check_lines(found: Checked) -> Iterator[str]:
     said = verdict(found)
     yield said.headline
     yield said.second
+    if said.notice:
+        yield said.notice
     for text in found.texts:
         yield ""
         yield from _finding_lines(found, text)

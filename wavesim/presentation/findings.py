@@ -127,11 +127,8 @@ def _exceeded(finding: Finding, limit: Limit) -> str:
         "basis": _(limit.basis),
     }
     if limit.half_area:
-        text = _(
-            "With half of the pad lifted, {name} would be {value}, above the {limit} of {source}."
-        )
-        facts |= {"name": title_in_sentence(limit), "source": _basis(limit)}
-    elif limit.standing == "ours":
+        return _lifted(limit, facts)
+    if limit.standing == "ours":
         text = _("{name} {value} exceeds a design limit of this program, {limit}.")
     elif finding.severity == "info" and limit.standing == "read":
         text = _("{name} {value} is above {limit}: {basis} ({source}).")
@@ -146,9 +143,18 @@ def _exceeded(finding: Finding, limit: Limit) -> str:
     return text.format(**facts)
 
 
-def _basis(limit: Limit) -> str:
-    """Whose value a rule of ours takes over: what stands behind the colon."""
-    return limit.basis.partition(": ")[2]
+def _lifted(limit: Limit, facts: dict[str, str]) -> str:
+    """What half of the pad would mean."""
+    text = _(
+        "With half of the pad lifted, {name} would be {value}, above a published limit, {limit}"
+        " ({source})."
+    )
+    if limit.standing == "not read":
+        text = _(
+            "With half of the pad lifted, {name} would be {value}, above a limit quoted from"
+            " memory, {limit} ({source}, not read)."
+        )
+    return text.format(**facts | {"name": title_in_sentence(limit), "source": _(limit.basis)})
 
 
 def _unjudged(finding: Finding, limit: Limit) -> str:

@@ -12,6 +12,15 @@ from wavesim.safety.finding import Check, Finding
 
 State = Literal["stop", "caution", "unknown", "note", "within"]
 _STATES: dict[str, State] = {"error": "stop", "warning": "caution"}
+_NO_PAD = "The electrode is no pad on skin: limits of density say little here."
+NOTICES = {
+    "special_device": "This program is for a special device only, made for such an output.",
+    "amplitude_in_volts": "Devices of this kind are set in volts; the current is an example.",
+    "not_skin_electrode": _NO_PAD,
+    "not_surface_electrode": _NO_PAD,
+    "wound_electrode": "An electrode lies in a wound: limits of density say little here.",
+}
+"""Flags of a preset that change how the verdict is to be read."""
 
 
 @final
@@ -21,11 +30,13 @@ class Verdict:
 
     state: colour and icon; "unknown" where something could not be judged and nothing is graver.
     headline: one sentence without a full stop. second: counts, and for within the closest limit.
+    notice: what the preset itself says of its output; "" where it says nothing.
     """
 
     state: State
     headline: str
     second: str
+    notice: str
 
 
 @final
@@ -33,10 +44,12 @@ class Verdict:
 class Checked:
     """A checked program.
 
-    check: counts, margins and findings as values. texts: the findings in words, in their order.
+    flags: of the application that holds. check: counts, margins and findings as values.
+    texts: the findings in words, in their order.
     """
 
     program: Program
+    flags: tuple[str, ...]
     check: Check
     texts: tuple[FindingText, ...]
 
@@ -54,12 +67,12 @@ class Checked:
 
 def checked(program: Program, origin: Program | None = None) -> Checked:
     """The program judged; origin: the preset it came from, whose ranges and evidence hold."""
-    found = judge(program, origin)
-    evidence = (origin or program).evidence
+    found, holder = judge(program, origin), origin or program
     return Checked(
         program=program,
+        flags=holder.application.flags if holder.application else (),
         check=found,
-        texts=tuple(finding_text(one, program, evidence) for one in found.findings),
+        texts=tuple(finding_text(one, program, holder.evidence) for one in found.findings),
     )
 
 
@@ -85,7 +98,12 @@ def origin_of(program: Program) -> Program | None:
 def verdict(found: Checked) -> Verdict:
     """Headline and second line; order: stop, caution, unknown, note, within."""
     state = state_of(found.check)
-    return Verdict(state=state, headline=_headline(found, state), second=_second(found.check))
+    return Verdict(
+        state=state,
+        headline=_headline(found, state),
+        second=_second(found.check),
+        notice=" ".join(_(NOTICES[flag]) for flag in found.flags if flag in NOTICES),
+    )
 
 
 def state_of(found: Check) -> State:

@@ -260,14 +260,17 @@ _CLASS = (
 
 
 def lifted(limit: Limit) -> Limit:
-    """The same density with half of the pad lifted: a rule of ours on the value of another."""
+    """The same density with half of the pad lifted: a rule of ours on the value of another.
+
+    A value that was not read is none that was read because we halve the pad.
+    """
     return replace(
         limit,
         id=f"L30-{limit.id}",
         steps=tuple(Step(value=step.value, severity="warning") for step in limit.steps),
-        source=OURS,
-        standing="ours",
-        basis=f"the value is that of {limit.id}: {limit.source}",
+        source=OURS if limit.standing == "read" else limit.source,
+        standing="ours" if limit.standing == "read" else limit.standing,
+        basis=limit.source,
         half_area=True,
     )
 
