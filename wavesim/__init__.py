@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from wavesim.core.errors import ImpossibleError, UnusableFileError
     from wavesim.core.paths import value_at, with_value, with_values
     from wavesim.core.schedule import schedule
+    from wavesim.io.devices import replay
     from wavesim.io.files import UnwritableFileError, load, save
     from wavesim.io.presets import presets
     from wavesim.presentation.verdict import check
@@ -31,6 +32,7 @@ _HOMES = {
     "dose": "analysis.dose",
     "load": "io.files",
     "presets": "io.presets",
+    "replay": "io.devices",
     "save": "io.files",
     "schedule": "core.schedule",
     "trace": "analysis.trace",
@@ -50,6 +52,7 @@ __all__ = [
     "dose",
     "load",
     "presets",
+    "replay",
     "save",
     "schedule",
     "trace",
