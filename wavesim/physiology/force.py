@@ -1,0 +1,110 @@
+"""Force of an isometric muscle for pulses given one by one: the door of contract section 4."""
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from wavesim.core.errors import Problem, raise_if
+from wavesim.physiology.muscle import fatigue_of, lam_of, model_of, scale_of
+
+Floats = NDArray[np.float64]
+
+MOST_PULSES = 20_000_000
+"""Pulses of one call."""
+
+
+def force_n(
+    onset_s: ArrayLike,
+    at_s: ArrayLike,
+    *,
+    model: str = "ding2003",
+    recruited: ArrayLike = 1.0,
+    lam: ArrayLike = 1.0,
+    phase_duration_us: ArrayLike | None = None,
+    amplitude_ma: ArrayLike | None = None,
+    fatigue: bool | str = False,
+    r0_follows_km: bool = False,
+    parameters: Mapping[str, float] | None = None,
+) -> Floats:
+    """Force [N] at the times `at_s` [s] for pulses at `onset_s` [s], rising.
+
+    model: ding2003, ding2007 (phase_duration_us scales A), hmed2018 (amplitude_ma scales the
+    calcium input); an input that a model does not know is not represented, one it knows and is not
+    given counts as full. recruited: 0 to 1, scales A. lam: 0 or more, scales the calcium input;
+    both for all pulses or one for each. fatigue: False, True or "ding", "riener1998".
+    r0_follows_km: let R0 follow the tired Km. parameters: constants by name.
+    A model's output for a typical muscle. Raises ImpossibleError with all problems.
+    """
+    from wavesim.physiology.playing import FINE_STEP_S, muscle, play, spent_s
+
+    chosen, tiring = model_of(model), fatigue_of(fatigue)
+    onset = np.atleast_1d(np.asarray(onset_s, dtype=np.float64))
+    at = np.asarray(at_s, dtype=np.float64)
+    each = {
+        "recruited": (recruited, 1.0),
+        "lam": (lam, np.inf),
+        "phase_duration_us": (phase_duration_us, np.inf),
+        "amplitude_ma": (amplitude_ma, np.inf),
+    }
+    raise_if([*_onset_problems(onset), *_time_problems(at), *_each_problems(each, len(onset))])
+    one = muscle(
+        chosen, tiring, r0_follows_km=r0_follows_km, parameters=parameters, step_s=FINE_STEP_S
+    )
+    pulses = np.ones((4, len(onset)))
+    pulses[0], pulses[1], pulses[2] = onset, recruited, lam
+    if phase_duration_us is not None:
+        pulses[3] = scale_of(chosen, one.constants, phase_duration_us)
+    if amplitude_ma is not None:
+        pulses[2] *= lam_of(chosen, one.constants, amplitude_ma)
+    order = np.argsort(at, axis=None, kind="stable")
+    times = at.ravel()[order]
+    state = one.rested()
+    start = min(onset[0], times[0]) if len(onset) and len(times) else 0.0
+    state[0] = start
+    stop = times[-1] if len(times) else start
+    heard = int(np.searchsorted(onset, stop, side="right"))
+    # The steps of the last interval must not depend on where somebody looks.
+    ends = onset[heard] if heard < len(onset) else max([stop, *(onset[-1:] + spent_s(one))])
+    forces = np.empty(len(times))
+    forces[order] = play(one, state, pulses[:, :heard], ends, at_s=times).force_n
+    return forces.reshape(at.shape)
+
+
+def _onset_problems(onset: Floats) -> Iterator[Problem]:
+    if onset.ndim != 1:
+        yield Problem("type", "onset_s", onset.tolist(), "a list of times", "s")
+    elif not np.all(np.isfinite(onset)):
+        found = onset[~np.isfinite(onset)][0]
+        yield Problem("range", "onset_s", float(found), "any finite number", "s")
+    elif len(onset) > MOST_PULSES:
+        yield Problem("too_many", "onset_s", len(onset), f"up to {MOST_PULSES} pulses")
+    else:
+        late = np.flatnonzero(np.diff(onset) <= 0.0)
+        if len(late):
+            after, place = float(onset[late[0]]), int(late[0]) + 1
+            yield Problem(
+                "onsets_order", f"onset_s.{place}", float(onset[place]), f"above {after:.15g}", "s"
+            )
+
+
+def _time_problems(at: Floats) -> Iterator[Problem]:
+    if not np.all(np.isfinite(at)):
+        found = at[~np.isfinite(at)].ravel()[0]
+        yield Problem("range", "at_s", float(found), "any finite number", "s")
+
+
+def _each_problems(
+    each: Mapping[str, tuple[ArrayLike | None, float]], count: int
+) -> Iterator[Problem]:
+    """Problems of what is given for all pulses or one by one."""
+    for name, (given, most) in each.items():
+        if given is None:
+            continue
+        found = np.asarray(given, dtype=np.float64)
+        allowed = "0 or more" if most == np.inf else f"0 to {most:g}"
+        unit = {"us": "us", "ma": "mA"}.get(name.rpartition("_")[2], "")
+        if found.shape not in ((), (1,), (count,)):
+            yield Problem("type", name, found.tolist(), f"a number, or one for each of {count}")
+        elif wrong := found[~((found >= 0.0) & (found <= most) & np.isfinite(found))].tolist():
+            yield Problem("range", name, wrong[0], allowed, unit)

@@ -1,0 +1,270 @@
+"""The muscle between pulses: calcium in closed form, force by Runge-Kutta, fatigue by midpoint.
+
+Equations (Ding, Wexler, Binder-Macleod 2003; read through cocofest's code, not in the papers):
+    Cn' = (1/tc) sum_i R_i lam_i exp(-(t - t_i)/tc) - Cn/tc
+    F'  = r A m - F/(tau1 + tau2 m),  m = Cn/(Km + Cn)
+    A'  = -(A - A0)/tf + aA L, and so tau1 and Km;  L = F of the fibres that work
+Everything here is plain Python that numba can compile; imported only when a force is asked for.
+The grid of steps depends on the pulses alone, never on where somebody looks.
+"""
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wavesim.physiology.compiled import compiled
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+# Places in the state vector.
+TIME, LAST, CN, SUM, FORCE, FULL, A, TAU1, KM = 0, 1, 2, 3, 4, 5, 6, 7, 8
+RECRUITED, SCALE, DRIVE, EFFORT, FITNESS = 9, 10, 11, 12, 13
+STATES = 14
+"""TIME [s] and the time of the LAST pulse [s]; CN and its decaying SUM; FORCE and the force of FULL
+recruitment [N]; A [N/s], TAU1 [s], KM; what the last pulse RECRUITED and its SCALE of A; of
+Riener's fatigue the DRIVE of the last pulse, its low-pass EFFORT, and FITNESS."""
+
+# Places in the vector of constants.
+TC, A_REST, TAU1_REST, TAU2, KM_REST, R0_ABOVE_KM = 0, 1, 2, 3, 4, 5
+TF, GAIN_A, GAIN_TAU1, GAIN_KM = 6, 7, 8, 9
+FATIGUE, R0_FOLLOWS, STEP = 10, 11, 12
+EFFORT_S, FIT_LEAST, FIT_DOWN_S, FIT_UP_S, FIT_FREQUENCY = 13, 14, 15, 16, 17
+CONSTANTS = 18
+"""Constants of the model and of its fatigue; FATIGUE is one of the three below; STEP [s]."""
+
+NO_FATIGUE, DING, RIENER = 0.0, 1.0, 2.0
+
+# Places in the record of one contraction.
+PEAK, IMPULSE = 0, 1
+
+STEEP_S = 0.004
+STEEP_KM = 2.0
+"""For so long after a pulse, where less than STEEP_KM times Km of calcium is left, m rises within
+2 ms and takes smaller steps."""
+HOLD_S = 0.1
+"""For so long a pulse keeps its fibres at work in Riener's fatigue; ours, about a twitch's rise."""
+SLOW_S = 0.25
+"""From here on after a pulse only the tail of a contraction is left: longer steps will do."""
+SILENT = 25.0
+"""After so many tc the calcium of a pulse is below 1e-9: what follows has a closed form."""
+REST_STEP_S = 0.05
+"""Step of Riener's fatigue in a rest, until the effort has decayed."""
+SAME_S = 1e-9
+
+
+@compiled
+def load(c: Floats, force: float, full: float, recruited: float) -> float:
+    """Force that tires [N]: of the fibres that work, never more than that of full recruitment."""
+    if c[FATIGUE] != DING or recruited <= 0.0:
+        return 0.0
+    of_one: float = force / recruited
+    return min(of_one, full)
+
+
+@compiled
+def toward(c: Floats, gain: int, rest: float, now: float, tiring: float) -> float:
+    """Rate of a state that tires: back to its rest, and away from it with the load."""
+    rate: float = c[gain] * tiring - (now - rest) / c[TF]
+    return rate
+
+
+@compiled
+def pulse(state: Floats, c: Floats, recruited: float, lam: float, scale: float) -> None:
+    """Let a pulse fall at the time of the state."""
+    since = state[TIME] - state[LAST]
+    above = c[R0_ABOVE_KM] + (state[KM] if c[R0_FOLLOWS] > 0.0 else c[KM_REST]) - 1.0
+    state[SUM] += lam * (1.0 + above * math.exp(-since / c[TC]))
+    state[LAST] = state[TIME]
+    state[RECRUITED], state[SCALE] = recruited, scale
+    part = min(1.0 / min(since, HOLD_S) / 100.0, 1.0) if since > 0.0 else 1.0
+    share = 1.0 - c[FIT_FREQUENCY] * (1.0 - part * part)
+    state[DRIVE] = share if recruited > 0.0 and lam > 0.0 else 0.0
+
+
+@compiled
+def tire(state: Floats, c: Floats, h: float, drive: float) -> None:
+    """Riener's fatigue over h seconds: effort follows the drive, fitness falls and recovers."""
+    effort = drive + (state[EFFORT] - drive) * math.exp(-h / c[EFFORT_S])
+    middle = 0.5 * (state[EFFORT] + effort)
+    rate = middle / c[FIT_DOWN_S] + (1.0 - middle) / c[FIT_UP_S]
+    end = (c[FIT_LEAST] * middle / c[FIT_DOWN_S] + (1.0 - middle) / c[FIT_UP_S]) / rate
+    state[FITNESS] = end + (state[FITNESS] - end) * math.exp(-rate * h)
+    state[EFFORT] = effort
+
+
+@compiled
+def note(
+    record: Floats, h: float, force: float, after: float, rise: float, rise_after: float
+) -> None:
+    """Peak and impulse of one step from force and its slope at both ends (a cubic)."""
+    top = max(force, after)
+    if rise > 0.0 > rise_after:
+        top = max(top, force + 0.5 * rise * rise * h / (rise - rise_after))
+    record[PEAK] = max(record[PEAK], top)
+    record[IMPULSE] += h * (0.5 * (force + after) + h / 12.0 * (rise - rise_after))
+
+
+@compiled
+def step(state: Floats, c: Floats, h: float, half: float, record: Floats) -> None:
+    """One step of h seconds; `half` is the decay of calcium in half of it."""
+    cn0, decay, r = state[CN], half * half, state[RECRUITED]
+    growth = state[SUM] * h / c[TC]
+    cn1, cn2 = half * (cn0 + 0.5 * growth), decay * (cn0 + growth)
+    force, full, a, tau1, km = state[FORCE], state[FULL], state[A], state[TAU1], state[KM]
+    before = load(c, force, full, r)
+    if c[FATIGUE] == DING:
+        a += 0.5 * h * toward(c, GAIN_A, c[A_REST], a, before)
+        tau1 += 0.5 * h * toward(c, GAIN_TAU1, c[TAU1_REST], tau1, before)
+        km += 0.5 * h * toward(c, GAIN_KM, c[KM_REST], km, before)
+    m0, m1, m2 = cn0 / (km + cn0), cn1 / (km + cn1), cn2 / (km + cn2)
+    b0, b1 = 1.0 / (tau1 + c[TAU2] * m0), 1.0 / (tau1 + c[TAU2] * m1)
+    b2 = 1.0 / (tau1 + c[TAU2] * m2)
+    # The equation is linear in F: a step of Runge-Kutta is F keep + gain, for both forces alike.
+    p2 = -b1 * (1.0 - 0.5 * h * b0)
+    p3 = -b1 * (1.0 + 0.5 * h * p2)
+    keep = 1.0 + h / 6.0 * (-b0 + 2.0 * (p2 + p3) - b2 * (1.0 + h * p3))
+    q2 = m1 - b1 * 0.5 * h * m0
+    q3 = m1 - b1 * 0.5 * h * q2
+    drive = a * state[SCALE]
+    gain = drive * h / 6.0 * (m0 + 2.0 * (q2 + q3) + m2 - b2 * h * q3)
+    after, full_after = keep * force + r * gain, keep * full + gain
+    fit = state[FITNESS]
+    rise, rise_after = r * drive * m0 - b0 * force, r * drive * m2 - b2 * after
+    note(record, h, fit * force, fit * after, fit * rise, fit * rise_after)
+    state[FORCE], state[FULL], state[CN], state[SUM] = after, full_after, cn2, decay * state[SUM]
+    state[TIME] += h
+    if c[FATIGUE] == DING:
+        middle = 0.5 * (before + load(c, after, full_after, r))
+        state[A] += h * toward(c, GAIN_A, c[A_REST], a, middle)
+        state[TAU1] += h * toward(c, GAIN_TAU1, c[TAU1_REST], tau1, middle)
+        state[KM] += h * toward(c, GAIN_KM, c[KM_REST], km, middle)
+
+
+@compiled
+def rested(
+    c: Floats, gain: int, rest: float, now: float, tiring: float, span: float, tau: float
+) -> float:
+    """A state that tires after `span` seconds in which its load decays with tau."""
+    back = math.exp(-span / c[TF])
+    fed = (math.exp(-span / tau) - back) / (1.0 / c[TF] - 1.0 / tau)
+    after: float = rest + (now - rest) * back + c[gain] * tiring * fed
+    return after
+
+
+@compiled
+def quiet(state: Floats, c: Floats, span: float, record: Floats) -> None:
+    """Let `span` seconds pass in which the calcium is spent: everything decays."""
+    tau, force, fit = state[TAU1], state[FORCE], state[FITNESS]
+    decay, spent = math.exp(-span / tau), math.exp(-span / c[TC])
+    record[PEAK] = max(record[PEAK], fit * force)
+    record[IMPULSE] += fit * force * tau * (1.0 - decay)
+    if c[FATIGUE] == DING:
+        tiring = load(c, force, state[FULL], state[RECRUITED])
+        state[A] = rested(c, GAIN_A, c[A_REST], state[A], tiring, span, tau)
+        state[KM] = rested(c, GAIN_KM, c[KM_REST], state[KM], tiring, span, tau)
+        state[TAU1] = rested(c, GAIN_TAU1, c[TAU1_REST], tau, tiring, span, tau)
+    if c[FATIGUE] == RIENER:
+        tire(state, c, span, 0.0)
+    state[FORCE], state[FULL] = force * decay, state[FULL] * decay
+    state[CN], state[SUM] = spent * (state[CN] + state[SUM] * span / c[TC]), spent * state[SUM]
+    state[TIME] += span
+
+
+@compiled
+def piece(state: Floats, c: Floats) -> "tuple[float, float]":
+    """Until which time after the last pulse one step suits, and that step (0: closed form) [s]."""
+    age = state[TIME] - state[LAST] + SAME_S
+    if age < STEEP_S and state[CN] < STEEP_KM * state[KM]:
+        return STEEP_S, 0.25 * c[STEP]
+    if age < HOLD_S:
+        return HOLD_S, c[STEP]
+    if age < SLOW_S:
+        return SLOW_S, c[STEP]
+    if age < SILENT * c[TC]:
+        return SILENT * c[TC], 2.5 * c[STEP]
+    if c[FATIGUE] == RIENER and state[EFFORT] > SAME_S:
+        return age + REST_STEP_S, 0.0
+    return math.inf, 0.0
+
+
+@compiled
+def move(state: Floats, c: Floats, h: float, half: float, record: Floats) -> None:
+    """One step, or a stretch of closed form where half is 0."""
+    if half == 0.0:
+        quiet(state, c, h, record)
+        return
+    step(state, c, h, half, record)
+    if c[FATIGUE] == RIENER:
+        held = state[TIME] - state[LAST] < HOLD_S + SAME_S
+        tire(state, c, h, state[DRIVE] if held else 0.0)
+
+
+@compiled
+def look(state: Floats, c: Floats, at: float, closed: bool, scratch: Floats) -> float:
+    """Force at a time within the coming step, without moving the state [N]."""
+    scratch[:STATES] = state
+    h = at - state[TIME]
+    if h > 0.0:
+        half = 0.0 if closed else math.exp(-0.5 * h / c[TC])
+        move(scratch, c, h, half, scratch[STATES:])
+    force: float = scratch[FORCE] * scratch[FITNESS]
+    return force
+
+
+@compiled
+def stretch(
+    state: Floats, c: Floats, until: float, at: Floats, found: Floats, k: int, record: Floats
+) -> int:
+    """Let time pass without pulses; fills the forces at the times `at` from place k on.
+
+    Gives the place of the first time that is not before `until`.
+    """
+    scratch = np.zeros(STATES + 2)
+    while state[TIME] < until:
+        end, longest = piece(state, c)
+        stop = min(state[LAST] + end, until) if end < math.inf else until
+        span = stop - state[TIME]
+        steps = max(1, math.ceil(span / longest - 1e-6)) if longest > 0.0 else 1
+        h = span / steps
+        half = math.exp(-0.5 * h / c[TC]) if longest > 0.0 else 0.0
+        for i in range(steps):
+            here = stop if i == steps - 1 else state[TIME] + h
+            while k < len(at) and at[k] < here:
+                found[k] = look(state, c, at[k], longest <= 0.0, scratch)
+                k += 1
+            move(state, c, h, half, record)
+        state[TIME] = stop
+    return k
+
+
+@compiled
+def run(
+    state: Floats,
+    c: Floats,
+    pulses: Floats,
+    group: Ints,
+    until: float,
+    at: Floats,
+    found: Floats,
+    records: Floats,
+    now: int,
+) -> int:
+    """Play pulses and let time pass until `until`; the state moves there.
+
+    pulses: rows of onset [s], recruited fraction, lam, scale of A. group: number of the contraction
+    of each pulse; records has a row for each, peak [N] and impulse [N s]. at: rising times [s],
+    whose forces [N] are put into `found`. `now`: the contraction that goes on at the start; gives
+    that of the end.
+    """
+    k = 0
+    for i in range(pulses.shape[1]):
+        k = stretch(state, c, pulses[0, i], at, found, k, records[now])
+        now = group[i]
+        pulse(state, c, pulses[1, i], pulses[2, i], pulses[3, i])
+    k = stretch(state, c, until, at, found, k, records[now])
+    while k < len(at) and at[k] <= until:
+        found[k] = state[FORCE] * state[FITNESS]
+        k += 1
+    return now

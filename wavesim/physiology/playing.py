@@ -1,0 +1,124 @@
+"""A muscle that is played pulses: its state between calls, and what it gave."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wavesim.physiology import kernel as k
+from wavesim.physiology.fatigue import FatigueName
+from wavesim.physiology.muscle import Model, constants_of
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+FINE_STEP_S = 0.001
+"""Longest step of a force at given times, where also a ripple of 1e-4 counts [s]."""
+PRECISE_STEP_S = 0.002
+"""Longest step of a session: within 2e-5 of a solver at 1e-10 [s]."""
+QUICK_STEP_S = 0.004
+"""Longest step while a slider moves: within 1e-4 in peaks, 1e-3 in every sample [s]."""
+
+_DING = {"tf": k.TF, "aA": k.GAIN_A, "aT": k.GAIN_TAU1, "aK": k.GAIN_KM}
+_FORCE = {
+    "tc": k.TC,
+    "A0": k.A_REST,
+    "tau1": k.TAU1_REST,
+    "tau2": k.TAU2,
+    "Km": k.KM_REST,
+    "R0_minus_Km": k.R0_ABOVE_KM,
+}
+_RIENER = {
+    "Ta": k.EFFORT_S,
+    "mu_min": k.FIT_LEAST,
+    "T_fat": k.FIT_DOWN_S,
+    "T_rec": k.FIT_UP_S,
+    "b": k.FIT_FREQUENCY,
+}
+_PLACES = _FORCE | _DING | _RIENER
+_KINDS: Mapping[FatigueName, float] = {"none": k.NO_FATIGUE, "ding": k.DING, "riener1998": k.RIENER}
+
+NO_TIMES = np.empty(0)
+
+
+@final
+@dataclass(frozen=True, slots=True, eq=False)
+class Muscle:
+    """A model with its constants, ready for the kernel."""
+
+    model: Model
+    fatigue: FatigueName
+    constants: Mapping[str, float]
+    vector: Floats
+
+    def rested(self) -> Floats:
+        """The state of a muscle that has rested for long, at time 0."""
+        state = np.zeros(k.STATES)
+        state[k.LAST] = -np.inf
+        state[k.A] = self.constants["A0"]
+        state[k.TAU1], state[k.KM] = self.constants["tau1"], self.constants["Km"]
+        state[k.FITNESS] = 1.0
+        return state
+
+
+def muscle(
+    model: Model,
+    fatigue: FatigueName,
+    *,
+    r0_follows_km: bool = False,
+    parameters: Mapping[str, float] | None = None,
+    step_s: float = PRECISE_STEP_S,
+) -> Muscle:
+    """A muscle; ImpossibleError for parameters it does not have."""
+    constants = constants_of(model, fatigue, parameters)
+    vector = np.ones(k.CONSTANTS)
+    for name, place in _PLACES.items():
+        vector[place] = constants.get(name, 1.0)
+    vector[k.FATIGUE] = _KINDS[fatigue]
+    vector[k.R0_FOLLOWS] = float(r0_follows_km)
+    vector[k.STEP] = step_s
+    return Muscle(model, fatigue, constants, vector)
+
+
+def spent_s(one: Muscle) -> float:
+    """Time after a pulse from which on everything decays in closed form [s]."""
+    return k.SLOW_S + (k.SILENT + 1.0) * one.constants["tc"]
+
+
+@final
+@dataclass(frozen=True, slots=True, eq=False)
+class Played:
+    """What a stretch of pulses gave: forces at the times asked for, records per contraction."""
+
+    force_n: Floats
+    records: Floats
+    last: int
+
+
+def play(
+    one: Muscle,
+    state: Floats,
+    pulses: Floats,
+    until_s: float,
+    *,
+    group: Ints | None = None,
+    records: Floats | None = None,
+    now: int = 0,
+    at_s: Floats = NO_TIMES,
+) -> Played:
+    """Play pulses; moves `state` to `until_s` and adds to `records`.
+
+    pulses: rows of onset [s], recruited fraction, lam, scale of A. group: contraction of each
+    pulse, all 0 if left out. at_s: rising, from the time of the state to until_s.
+    """
+    if group is None:
+        group = np.zeros(pulses.shape[1], dtype=np.int64)
+    if records is None:
+        records = np.zeros((1 + int(group.max(initial=0)), 2))
+    found = np.zeros(len(at_s))
+    last = k.run(
+        state, one.vector, np.ascontiguousarray(pulses), group, until_s, at_s, found, records, now
+    )
+    return Played(found, records, int(last))
