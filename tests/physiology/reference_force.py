@@ -52,7 +52,7 @@ def measures(onset_s, force):
         "half_relax_s": AT_S[place + np.argmax(force[place:] <= 0.5 * peak)] - AT_S[place],
     }
     if len(onset_s) > 1:
-        first, stop = np.searchsorted(AT_S, np.asarray(onset_s[-2:]) + [-1e-9, 1e-9])
+        first, stop = np.searchsorted(AT_S, np.add(onset_s[-2:], [-1e-9, 1e-9]))
         last = force[first:stop]
         found |= {"ripple_pp_N": np.ptp(last), "ripple_rel": np.ptp(last) / last.mean()}
     return found
