@@ -10,6 +10,7 @@ from wavesim.gui.number_field import HEIGHT, NumberField
 from wavesim.gui.range_slider import HIT_HEIGHT, RangeSlider
 from wavesim.gui.said_line import SaidLine
 from wavesim.presentation.parameters import ParameterRow
+from wavesim.presentation.words import _
 
 ROW_HEIGHT, ROW_GAP = 76, 7
 FIELD_WIDTH, PAIR_WIDTH = 84, 70
@@ -19,7 +20,10 @@ LINE_AT = 60
 
 
 class MainRow(QWidget):
-    """Name and field above, slider below, the source of the range under it."""
+    """Name and field above, slider below, the source of the range under it.
+
+    How the number is really set stands over all of it, where the program says so.
+    """
 
     def __init__(self, look: Look, edit: Edit) -> None:
         super().__init__()
@@ -33,6 +37,7 @@ class MainRow(QWidget):
         self.editor = Editor(edit, self.field, self.slider)
         self.editor.said.connect(self._say)
         self.line = SaidLine(look)
+        self.criterion = SaidLine(look)
         self.row: ParameterRow | None = None
         look.changed.connect(self._restyle)
 
@@ -41,9 +46,16 @@ class MainRow(QWidget):
         return QSize(self.look.px(180), self._height())
 
     def _height(self) -> int:
-        """Higher only for a sentence of more than one line."""
+        """Higher only for a sentence of more than one line, and for a criterion."""
         lines = self.line.lines(max(self.width(), self.look.px(180)))
-        return self.look.px(max(ROW_HEIGHT + ROW_GAP, LINE_AT + 15 * lines + ROW_GAP))
+        return self._top() + self.look.px(
+            max(ROW_HEIGHT + ROW_GAP, LINE_AT + 15 * lines + ROW_GAP)
+        )
+
+    def _top(self) -> int:
+        """Where the name begins: below the criterion."""
+        width = max(self.width(), self.look.px(180))
+        return self.look.px(15 * self.criterion.lines(width)) if self.criterion.text else 0
 
     def show_row(self, row: ParameterRow) -> None:
         """Show a row, and repaint only if it differs."""
@@ -51,6 +63,9 @@ class MainRow(QWidget):
             return
         self.row = row
         self.editor.show_row(row)
+        if row.criterion != self.criterion.text:
+            self.criterion.text = row.criterion
+            self._restyle()
         if not self.editor.sentence:
             self._show_line(row.line, row.state)
         describe(self.field, self.slider, row, self.line.text)
@@ -80,27 +95,34 @@ class MainRow(QWidget):
         self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put field and slider in their places."""
+        """Put field and slider in their places; another width may need another line."""
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
         self._place()
 
     def _place(self) -> None:
-        px, width = self.look.px, self.width()
+        px, width, top = self.look.px, self.width(), self._top()
         field = max(px(FIELD_WIDTH), self.field.minimumSizeHint().width())
-        self.field.setGeometry(width - field, 0, field, px(HEIGHT))
-        self.slider.setGeometry(0, px(GROOVE_AT - HIT_HEIGHT / 2), width, px(HIT_HEIGHT))
+        self.field.setGeometry(width - field, top, field, px(HEIGHT))
+        self.slider.setGeometry(0, top + px(GROOVE_AT - HIT_HEIGHT / 2), width, px(HIT_HEIGHT))
         self.field.raise_()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Ground, name, source line."""
+        """Ground, criterion, name, source line."""
         if self.row is None:
             return
-        look, px = self.look, self.look.px
+        look, px, top = self.look, self.look.px, self._top()
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), look.color("surface"))
-            name = QRectF(0, 0, self.width() - px(FIELD_WIDTH + 8), px(HEIGHT))
+            if top:
+                self.criterion.paint(painter, QRectF(0, 0, self.width(), top))
+            name = QRectF(0, top, self.width() - px(FIELD_WIDTH + 8), px(HEIGHT))
             look.text(painter, name, self.row.label, "strong", "text")
-            line = QRectF(0, px(LINE_AT), self.width(), self.height() - px(LINE_AT))
-            self.line.paint(painter, line)
+            if self.row.example:
+                beside = name.adjusted(look.width(self.row.label, "strong") + px(8), 0, 0, 0)
+                look.text(painter, beside, _("example"), "caption", "text3")
+            at = top + px(LINE_AT)
+            self.line.paint(painter, QRectF(0, at, self.width(), self.height() - at))
 
 
 class PairField(QWidget):

@@ -13,14 +13,16 @@ from wavesim.gui.channel_list import ChannelList
 from wavesim.gui.choice_links import ChoiceLinks
 from wavesim.gui.controls import Button, Label
 from wavesim.gui.look import Look
-from wavesim.gui.panel import Panel
+from wavesim.gui.panel import Folding, Panel
 from wavesim.gui.said_line import SaidLine
+from wavesim.presentation.problems import explanation
 from wavesim.presentation.words import _
 
 if TYPE_CHECKING:
     from wavesim.gui.editor import Edit
     from wavesim.gui.parameter_row import MainRow, PairField
     from wavesim.presentation.parameters import ParameterRow
+    from wavesim.presentation.row_notes import RowNote
 
 
 class Rule(QWidget):
@@ -43,14 +45,23 @@ class Rule(QWidget):
 
 
 class Pair(QWidget):
-    """Two fields in a line, and below them what must be said about one of them."""
+    """Two fields in a line, and below them a note or what must be said about one of them."""
 
-    def __init__(self, look: Look, fields: "list[PairField]") -> None:
+    def __init__(self, look: Look, fields: "list[PairField]", edit: "Edit") -> None:
         super().__init__()
-        self.look, self.fields = look, fields
+        self.look, self.fields, self.edit = look, fields, edit
         self.line = SaidLine(look)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.row = QHBoxLayout(self)
+        self.column = QVBoxLayout(self)
+        self.row = QHBoxLayout()
+        self.column.addLayout(self.row)
+        self.note = Folding(look, "caption", "text3")
+        self.note.fold(True)
+        self.link: Button | None = None
+        self.edits: dict[str, object] = {}
+        self.below = QHBoxLayout()
+        self.below.addWidget(self.note, 1)
+        self.column.addLayout(self.below)
         for field in fields:
             self.row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
             field.editor.said.connect(self.take)
@@ -71,14 +82,52 @@ class Pair(QWidget):
     def respace(self) -> None:
         """Gaps of the theme in force, and room for the message."""
         lines = self.line.lines(max(self.width(), self.look.px(240))) if self.line.text else 0
-        self.row.setContentsMargins(0, 0, 0, self.look.px(8 + 15 * lines))
+        self.column.setContentsMargins(0, 0, 0, self.look.px(8 + 15 * lines))
+        self.column.setSpacing(self.look.px(2))
         self.row.setSpacing(self.look.px(12))
+
+    def show_note(self, note: "RowNote | None") -> None:
+        """A sentence and a link under the fields; none of both leaves no room."""
+        self.edits = dict(note.edits) if note and note.edits else {}
+        self.note.say(note.text if note else "")
+        self.note.setToolTip(note.hint if note else "")
+        if note and self.edits:
+            self._show_link(note)
+        elif self.link is not None:
+            self.link.hide()
+
+    def _show_link(self, note: "RowNote") -> None:
+        if self.link is None:
+            self.link = Button(self.look, "link", note.link, hint=note.hint)
+            self.link.clicked.connect(self._follow)
+            self.below.addWidget(self.link, 0, Qt.AlignmentFlag.AlignTop)
+        if note.link != self.link.text():
+            self.link.setText(note.link)
+            self.link.setAccessibleName(note.link)
+            self.link.setAccessibleDescription(note.hint)
+            self.link.setToolTip(note.hint)
+            self.link.updateGeometry()
+        self.link.show()
+
+    def tab_stops(self) -> list[QWidget]:
+        """What Tab reaches, in order."""
+        fields: list[QWidget] = [stop for field in self.fields for stop in field.tab_stops()]
+        return fields if self.link is None else [*fields, self.link]
+
+    def _follow(self) -> None:
+        """Make the edit of the note; one that cannot be is said in its place."""
+        error = self.edit(self.edits, None)
+        if error is not None:
+            self.line.text, self.line.state = explanation(error.problems[0]), "refused"
+            self.respace()
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The message."""
         if self.line.text:
             with QPainter(self) as painter:
-                box = QRectF(self.rect()).adjusted(0, self.look.px(35), 0, 0)
+                above = max(self.row.geometry().bottom(), self.below.geometry().bottom())
+                box = QRectF(self.rect()).adjusted(0, above + self.look.px(3), 0, 0)
                 self.line.paint(painter, box)
 
 
@@ -167,6 +216,8 @@ class ParametersPanel(Panel):
         for field, row in zip(self._fields(), rows[count:], strict=True):
             field.show_row(row)
         for pair in self.pairs:
+            shown = pair.fields[0].row
+            pair.show_note(shown.note if shown else None)
             pair.take()
 
     def _held(self) -> str:
@@ -197,7 +248,7 @@ class ParametersPanel(Panel):
         count = sum(row.main for row in rows)
         self.rows = [MainRow(self.look, edit) for _row in rows[:count]]
         fields = [PairField(self.look, edit) for _row in rows[count:]]
-        self.pairs = [Pair(self.look, both) for both in paired(fields, rows[count:])]
+        self.pairs = [Pair(self.look, both, edit) for both in paired(fields, rows[count:])]
         for row in self.rows:
             self.main.addWidget(row)
         for pair in self.pairs:
@@ -219,6 +270,6 @@ class ParametersPanel(Panel):
         for main in self.rows:
             stops += main.tab_stops()
         stops += self.kinds.links.values()
-        for field in self._fields():
-            stops += field.tab_stops()
+        for pair in self.pairs:
+            stops += pair.tab_stops()
         return stops

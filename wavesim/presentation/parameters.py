@@ -1,16 +1,18 @@
 """One row for each number a person can set: its value, preset, range and where that comes from."""
 
+from dataclasses import replace
 from typing import Literal, final
 
 from wavesim.core.evidence import Evidence
 from wavesim.core.spec import Spec, value
 from wavesim.presentation import ranges, slider
-from wavesim.presentation.entry import number_in
+from wavesim.presentation.meant import Meant, meant_at, read
 from wavesim.presentation.names import exact, spec_of, spoken
 from wavesim.presentation.places import Place, places, preset_value
 from wavesim.presentation.project import Project
 from wavesim.presentation.ranges import RangeBand
 from wavesim.presentation.refusals import field_takes, refusal
+from wavesim.presentation.row_notes import RowNote, row_notes
 from wavesim.presentation.words import _, unit_words
 
 __all__ = ["ParameterRow", "RangeBand", "parameter_rows", "parsed", "refusal"]
@@ -34,7 +36,9 @@ class ParameterRow:
     line: the source line under the slider. origin: where the preset's number comes from, a
     sentence for the tooltip. accessible: all of it in words.
     main: has a slider; the others are fields in pairs, those of one group beside each other.
-    whole: takes whole numbers only.
+    whole: takes whole numbers only. example: the preset's value, which no source gives.
+    criterion: how this number is really set, which goes before it. note: what stands under the
+    fields of its group. meant: what else than its number may be typed.
     """
 
     path: str
@@ -55,17 +59,22 @@ class ParameterRow:
     origin: str
     accessible: str
     main: bool
+    meant: Meant
     group: str = ""
     whole: bool = False
+    example: bool = False
+    criterion: str = ""
+    note: RowNote | None = None
 
 
 def parsed(text: str, row: ParameterRow) -> float:
     """The number that was typed, with a decimal comma or point and perhaps its unit behind.
 
     A whole number for a row of whole numbers, ready for `with_values`. Raises ImpossibleError where
-    it is no number of the row's unit ("0.25 ms" for us is refused, not converted).
+    it is no number of the row's unit ("0.25 ms" for us is refused, not converted), or where it was
+    probably meant otherwise.
     """
-    return number_in(text, row.path, row.unit, whole=row.whole)
+    return read(text, row.meant)
 
 
 def parameter_rows(
@@ -74,11 +83,22 @@ def parameter_rows(
     """The rows of one channel: the main ones first, then the pairs of fields."""
     evidence = ranges.evidence_of(project)
     found = places(project.program, section, channel)
-    rows = [_row(project, evidence, place) for place in found]
+    notes = row_notes(project.program, section, channel)
+    criterion = _criterion(project)
+    rows = [
+        replace(
+            _row(project, evidence, place, (section, channel)),
+            note=notes.get(place.group),
+            criterion=criterion if place.path.endswith(".amplitude_ma") else "",
+        )
+        for place in found
+    ]
     return tuple(sorted(rows, key=lambda row: not row.main))
 
 
-def _row(project: Project, evidence: Evidence | None, place: Place) -> ParameterRow:
+def _row(
+    project: Project, evidence: Evidence | None, place: Place, at: tuple[int, int]
+) -> ParameterRow:
     spec = spec_of(place.path) or Spec(label=place.label)
     now, preset = place.value(project.program), preset_value(project, place.path)
     band = ranges.band(evidence, place.path)
@@ -107,7 +127,16 @@ def _row(project: Project, evidence: Evidence | None, place: Place) -> Parameter
         main=place.main,
         group=place.group,
         whole=whole,
-    )
+        example=now == preset and ranges.is_example(evidence, place.path),
+        meant=meant_at(project.program, *at, place.path, unit_words(spec.unit),
+                       now if preset is None else preset, whole=whole),
+    )  # fmt: skip
+
+
+def _criterion(project: Project) -> str:
+    """How the amplitude is really set, as the preset says it."""
+    use = (project.preset or project.program).application
+    return (use.intensity_criterion or "") if use else ""
 
 
 def _accessible(

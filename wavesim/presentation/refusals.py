@@ -22,6 +22,10 @@ _FITS = {
     "too_long": "The session would last {duration}, the most is 24 h; {kept} is kept",
     "too_many": "The program would have too many pulses; {kept} is kept",
     "other_unit": "{typed} is {meant}: type it in {unit}; {kept} is kept",
+    "peak_to_peak": "Did you mean {meant} from zero to peak? {kept} is kept",
+    "whole_pulse": "Did you mean {meant} per phase? {kept} is kept",
+    "duty": "{on} on and {off} off, {percent} of the cycle: did you mean {meant}? {kept} is kept",
+    "thousand": "Did you mean {typed_as}, {meant}? Type that, or {confirm}; {kept} is kept",
     "comma": "{typed} can mean {one} or {other}: type it without a comma; {kept} is kept",
 }
 """Sentences of what the number alone does not show."""
