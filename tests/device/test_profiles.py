@@ -33,7 +33,7 @@ def test_every_number_names_its_source(name):
         for field in fields(Profile)
         if field.name not in SAYS_WHAT_IT_IS and getattr(found, field.name) is not None
     }
-    sourced = {key for source in found.source.values() for key in source.keys}  # noqa: SIM118
+    sourced = {key for source in found.source.values() for key in source.keys}
     assert given <= sourced
     assert sourced <= {field.name for field in fields(Profile)}
 

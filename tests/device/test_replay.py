@@ -30,7 +30,8 @@ def one(pulse=None, hertz=40.0, *, minutes=1.0, on_off=None, **more):
 
 
 def profile(**keys):
-    return Profile(id="test", title="Test", kind="typical", sequence="device", source=SOURCE, **keys)
+    common = {"id": "test", "title": "Test", "kind": "typical", "sequence": "device"}
+    return Profile(**common, source=SOURCE, **keys)
 
 
 def only(found):
@@ -54,7 +55,7 @@ def test_a_frequency_between_two_periods():
     # 28.571 ms is cut off to 28.5 ms; the next is 29 ms. In 10 s: k x 28.5 ms + 600 us <= 10 s
     # holds up to k = 350, so 351 pulses instead of 350. The last common one, number 349, comes
     # 349 x (28.5 - 28.5714...) ms = 24.93 ms early.
-    program_ = one(BiphasicSymmetric(phase_duration_us=300.0), 35.0, minutes=1.0, on_off=(10.0, 20.0))
+    program_ = one(BiphasicSymmetric(phase_duration_us=300.0), 35.0, on_off=(10.0, 20.0))
     found = replay(program_, "rehastim-p24")
     channel_, changes = only(found)
     change = changes["frequency_hz"]
@@ -229,4 +230,5 @@ def test_values_that_do_not_go_together_play_nothing():
 def test_what_is_not_known_is_not_judged():
     found = replayed(one(), profile())
     assert found.possible
-    assert {"channel_count", "frequency_hz", "amplitude_ma", "compliance_v"} <= set(found.not_judged)
+    unknown = {"channel_count", "frequency_hz", "amplitude_ma", "compliance_v"}
+    assert unknown <= set(found.not_judged)
