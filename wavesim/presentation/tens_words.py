@@ -151,7 +151,7 @@ SETTINGS = (
 
 
 def tens_evidence(channel: Channel) -> TensEvidence | None:
-    """What is known for a channel's rate, where it is meant as TENS; None of a continuous current."""
+    """What is known for the rate of a channel meant as TENS; None of a continuous current."""
     if channel.pulse is None:
         return None
     rates = _rates_hz(channel)
