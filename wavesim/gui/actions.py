@@ -37,6 +37,7 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec(name="open", menu="file", text=_("&Open…"), keys=("Ctrl+O",)),
     ActionSpec(name="save", menu="file", text=_("&Save"), keys=("Ctrl+S",), parts=True),
     ActionSpec(name="save_as", menu="file", text=_("Save &as…"), keys=("Ctrl+Shift+S",)),
+    ActionSpec(name="save_preset", menu="file", text=_("Save as preset of &mine…")),
     ActionSpec(name="export", menu="file", text=_("&Export figure…"), keys=("Ctrl+E",), parts=True),
     ActionSpec(name="quit", menu="file", text=_("&Quit"), keys=("Ctrl+Q",), parts=True),
     ActionSpec(name="undo", menu="edit", text=_("&Undo"), keys=("Ctrl+Z",)),

@@ -23,6 +23,7 @@ class Chooser(QObject):
         super().__init__(window)
         self.window, self.session = window, session
         self.entries: tuple[Entry, ...] = ()
+        self._marked = ""
         self.page = StartPage(window.look, window.actions_table)
         self.tree = ConditionTree(window.look)
         window.pages.addWidget(self.page)
@@ -51,13 +52,22 @@ class Chooser(QObject):
         """Read all presets; done when the waveform is on the screen."""
         self.entries = entries()
         self.page.take(self.entries)
-        self.tree.take(grouped(self.entries), opened=False)
-        self.mark()
+        self._list(self.entries, opened=False)
+
+    def _list(self, found: tuple[Entry, ...], opened: bool) -> None:
+        self.tree.take(grouped(found), opened=opened)
+        self._marked = ""
+        if not opened:
+            self.mark()
 
     def mark(self) -> None:
-        """Show in the list which preset is open."""
-        preset = self.session.project.preset
-        self.tree.mark(preset.id if preset else "")
+        """Show in the list which preset is open, once: a group may be folded after that."""
+        held = self.session.held
+        preset = held.start or held.project.preset
+        shown = preset.id if preset else ""
+        if shown != self._marked:
+            self._marked = shown
+            self.tree.mark(shown)
 
     @property
     def listed(self) -> bool:
@@ -78,8 +88,14 @@ class Chooser(QObject):
             self.choose()
 
     def open(self, preset_id: str) -> None:
-        """Open a preset and show it; what was there is one step back."""
+        """Open a preset and show it; what was there is one step back.
+
+        Of a file that cannot be used it says why.
+        """
+        faults = {entry.id: entry.fault for entry in self.entries if entry.fault}
         try:
+            if preset_id in faults:
+                raise faults[preset_id]
             self.session.open_preset(preset_id)
         except (ImpossibleError, UnusableFileError) as error:
             tell(self.window.notice, error)
@@ -103,9 +119,7 @@ class Chooser(QObject):
             self.page.search.deselect()
             return
         found = search(self.entries, text) if text.strip() else self.entries
-        self.tree.take(grouped(found), opened=bool(text.strip()))
-        if not text.strip():
-            self.mark()
+        self._list(found, opened=bool(text.strip()))
 
     def _open_first(self) -> None:
         found = search(self.entries, self.window.work.search.text())

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 PRESET_ID = Qt.ItemDataRole.UserRole
 COUNT = PRESET_ID + 1
+OWN = COUNT + 1
 
 
 class ConditionPainter(QStyledItemDelegate):
@@ -47,10 +48,15 @@ class ConditionPainter(QStyledItemDelegate):
             if chosen:
                 painter.fillRect(QRectF(px(16), box.top() + px(4), px(3), box.height() - px(8)),
                                  look.color("accent"))
-            room = box.width() - px(32)
+            box.adjust(px(28), 0, -px(6), 0)
+            if index.data(OWN):
+                look.text(painter, box, _("yours"), "small", "yours_text",
+                          Qt.AlignmentFlag.AlignRight)
+                box.adjust(0, 0, -look.width(_("yours"), "small") - px(6), 0)
+            room = box.width() + px(2)
             role = "strong" if chosen else "body"
             text = look.metrics(role).elidedText(index.data(), Qt.TextElideMode.ElideRight, room)
-            look.text(painter, box.adjusted(px(28), 0, 0, 0), text, role, "text")
+            look.text(painter, box, text, role, "text")
             return
         chevron = "chevron_down" if self.tree.isExpanded(index) else "chevron_right"
         put_icon(painter, look, chevron, "text2", 14, QPointF(px(7), box.center().y()))
@@ -93,6 +99,10 @@ class ConditionTree(QTreeWidget):
             for entry in group.entries:
                 child = QTreeWidgetItem([entry.title])
                 child.setData(0, PRESET_ID, entry.id)
+                child.setData(0, OWN, entry.own)
+                if entry.own:
+                    said = _("{title}, yours").format(title=entry.title)
+                    child.setData(0, Qt.ItemDataRole.AccessibleTextRole, said)
                 child.setToolTip(0, entry.summary)
                 parent.addChild(child)
                 self.presets[entry.id] = child

@@ -16,6 +16,7 @@ from wavesim.gui.channel_list import MOST
 from wavesim.gui.chooser import Chooser
 from wavesim.gui.documents import Documents
 from wavesim.gui.keys import show_about, show_keys
+from wavesim.gui.own_presets import OwnPresets
 from wavesim.gui.session import FIRST_PRESET, Session
 from wavesim.gui.viewing import asked, section_start_s
 from wavesim.gui.waveform_view import WaveformView
@@ -48,6 +49,7 @@ class Desk(QObject):
         self.window, self.session, self.waveform = window, session, waveform
         self.documents = Documents(window, session, self.waveform)
         self.chooser = Chooser(window, session, self.documents)
+        self.own_presets = OwnPresets(window, session, self.chooser.index)
         self._stops: list[QWidget] = []
         self._course: Program | None = None
         self._weeks: tuple[WeekChoice, ...] = ()
@@ -77,7 +79,8 @@ class Desk(QObject):
         actions.connect({
             "choose": self.chooser.choose, "search": self.chooser.search,
             "open": self.documents.open_asking, "save": self.documents.save,
-            "save_as": self.documents.save_asking, "export": self.documents.export_asking,
+            "save_as": self.documents.save_asking,
+            "save_preset": self.own_presets.save_asking, "export": self.documents.export_asking,
             "copy": self.documents.copy_picture, "undo": session.undo_stack.undo,
             "redo": session.undo_stack.redo, "reset": session.reset_to_preset,
             "fit": self.waveform.fit, "cursors": self.waveform.toggle_cursors,
@@ -126,8 +129,7 @@ class Desk(QObject):
         work.strip.show_strip(strip(project.program, work.strip.columns()),
                               time_words(project.program.duration_s))
         self._show_name(project)
-        if self._project is None or project.preset != self._project.preset:
-            self.chooser.mark()
+        self.chooser.mark()
 
     def _show_places(self, program: Program, view: View) -> None:
         """Sections and channels to choose from, and the weeks of the course."""

@@ -14,6 +14,8 @@ from wavesim.gui.viewing import section_start_s
 from wavesim.gui.waveform_view import WaveformView
 from wavesim.gui.window import Window
 from wavesim.io.files import UnwritableFileError, unwritable
+from wavesim.io.text import has_comments
+from wavesim.presentation.problems import LONGEST_TEXT, shown
 from wavesim.presentation.words import _
 
 PROGRAMS = _("Programs (*.toml)")
@@ -30,6 +32,16 @@ class Documents(QObject):
         window.dropped.connect(self.open)
         window.top.recent.aboutToShow.connect(self._fill_recent)
         session.failed.connect(lambda error: tell(window.notice, error))
+        self.say_missing()
+
+    def say_missing(self) -> None:
+        """Say where a program came from a preset that is not here."""
+        project = self.session.project
+        if project.program.based_on is not None and project.preset is None:
+            sentence = _("This came from the preset {id}, which is missing or cannot be used: only "
+                         "the evidence in the file itself is shown, and nothing to compare with.")
+            name = shown(project.program.based_on, LONGEST_TEXT)
+            self.window.notice.say(sentence.format(id=name), "note", {})
 
     def open_asking(self) -> None:
         """Choose a file and open it."""
@@ -47,6 +59,7 @@ class Documents(QObject):
             return False
         settings.keep_recent(path)
         self.window.notice.clear()
+        self.say_missing()
         self.window.pages.setCurrentWidget(self.window.work)
         return True
 
@@ -58,12 +71,22 @@ class Documents(QObject):
     def save_asking(self) -> bool:
         """Choose a file and write to it; whether it was written."""
         path = self.session.path
-        proposed = str(path) if path else str(Path(self._folder()) / self._proposed("toml"))
-        name, _kind = QFileDialog.getSaveFileName(self.window, _("Save as"), proposed, PROGRAMS)
+        return self._save_asking(path or Path(self._folder()) / self._proposed("toml"))
+
+    def _save_asking(self, proposed: Path) -> bool:
+        name, _kind = QFileDialog.getSaveFileName(
+            self.window, _("Save as"), str(proposed), PROGRAMS
+        )
         return bool(name) and self._write(Path(name))
 
     def _write(self, path: Path) -> bool:
         path = path.with_suffix(".toml") if not path.suffix else path
+        if has_comments(path):
+            answer = self.ask_comments(path)
+            if answer == "copy":
+                return self._save_asking(path.with_stem(f"{path.stem}-copy"))
+            if answer != "replace":
+                return False
         try:
             self.session.save_file(path.absolute())
         except UnwritableFileError as error:
@@ -119,6 +142,22 @@ class Documents(QObject):
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
         box.setDefaultButton(buttons.Save)
         return buttons(box.exec())
+
+    def ask_comments(self, path: Path) -> str:
+        """Before comments of a file are lost: "copy", "replace", or "" to stay."""
+        box = QMessageBox(self.window)
+        box.setText(_("Keep the comments in {name}?").format(name=path.name))
+        box.setInformativeText(
+            _("Saving writes the program without them. A copy leaves this file as it is.")
+        )
+        roles = QMessageBox.ButtonRole
+        copy = box.addButton(_("Save a copy…"), roles.AcceptRole)
+        replaced = box.addButton(_("Replace"), roles.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(copy)
+        box.exec()
+        answers = {copy: "copy", replaced: "replace"}
+        return next((word for button, word in answers.items() if button is box.clickedButton()), "")
 
     def _settled(self, answer: QMessageBox.StandardButton) -> bool:
         """Whether the window may close after this answer."""

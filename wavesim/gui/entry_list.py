@@ -54,7 +54,9 @@ class Entries(QAbstractListModel):
         if role == ENTRY:
             return entry
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join((entry.title, entry.target, entry.summary, entry.grade))
+            whose = _("yours") if entry.own else ""
+            said = (entry.title, whose, entry.target, entry.summary, entry.grade)
+            return ", ".join(part for part in said if part)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return entry.direction
         return entry.title if role == Qt.ItemDataRole.DisplayRole else None
@@ -73,7 +75,7 @@ class EntryPainter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One entry."""
-        look, px, entry = self.look, self.look.px, index.data(ENTRY)
+        px, entry = self.look.px, index.data(ENTRY)
         box = QRectF(option.rect)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         self._paint_ground(painter, box, chosen)
@@ -83,14 +85,20 @@ class EntryPainter(QStyledItemDelegate):
         line.translate(0, px(22))
         self._beside(painter, line, (entry.summary, "body", "text"), ("", "small", "text2"))
         line.translate(0, px(24))
-        wide = look.width(entry.grade, "caption_strong") + px(16)
-        chip = QRectF(line.left(), line.top() + px(1), wide, px(20))
-        if entry.grade:
-            rounded(painter, look, chip, px(10), "surface" if chosen else "sel")
-            look.text(painter, chip, entry.grade, "caption_strong", "yours_text",
-                      Qt.AlignmentFlag.AlignHCenter)
-            line.adjust(wide + px(8), 0, 0, 0)
+        for text in (_("Yours") if entry.own else "", entry.grade):
+            if text:
+                self._chip(painter, line, text, "surface" if chosen else "sel")
         self._beside(painter, line, (entry.direction, "small", "text2"), ("", "small", "text2"))
+
+    def _chip(self, painter: QPainter, line: QRectF, text: str, ground: str) -> None:
+        """A word on a ground of its own; the line begins behind it."""
+        look, px = self.look, self.look.px
+        wide = look.width(text, "caption_strong") + px(16)
+        chip = QRectF(line.left(), line.top() + px(1), wide, px(20))
+        rounded(painter, look, chip, px(10), ground)
+        look.text(painter, chip, text, "caption_strong", "yours_text",
+                  Qt.AlignmentFlag.AlignHCenter)
+        line.adjust(wide + px(8), 0, 0, 0)
 
     def _paint_ground(self, painter: QPainter, box: QRectF, chosen: bool) -> None:
         look, px = self.look, self.look.px

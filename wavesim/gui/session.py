@@ -12,11 +12,11 @@ from typing import final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from wavesim.core.errors import ImpossibleError, UnusableFileError
+from wavesim.core.errors import ImpossibleError
 from wavesim.core.paths import with_values
 from wavesim.core.program import Program
 from wavesim.gui.saving import write
-from wavesim.io.files import load
+from wavesim.io.files import load, origin
 from wavesim.io.presets import preset_path
 from wavesim.presentation.edits import undo_words
 from wavesim.presentation.project import Project, View, first_view, followed
@@ -33,11 +33,13 @@ MOST_STEPS = 500
 class Held:
     """A project and the file it was last opened from or saved to, None for none.
 
+    start: one of the user's presets, opened as it stands, that came from another; None: none.
     course: the program whose stages the weeks are; None until a week was chosen.
     """
 
     project: Project
     path: Path | None = None
+    start: Program | None = None
     course: Program | None = None
 
 
@@ -89,7 +91,7 @@ class Session(QObject):
         super().__init__()
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(MOST_STEPS)
-        self.held = Held(project=_project(program), path=path)
+        self.held = Held(project=_project(program), path=path, start=_start(program, path))
         self.saved: dict[Path, Program] = {path: program} if path else {}
         self.view: View = first_view(program)
         self.touched = False
@@ -115,7 +117,7 @@ class Session(QObject):
     def unsaved(self) -> bool:
         """Whether there is work that no file and no preset holds."""
         project = self.project
-        kept = self.saved.get(self.path) if self.path else project.preset
+        kept = self.saved.get(self.path) if self.path else self.held.start or project.preset
         return project.program != kept
 
     def edit(
@@ -143,7 +145,8 @@ class Session(QObject):
 
     def open_program(self, program: Program, path: Path | None = None) -> None:
         """Show a program at the zoom of one train."""
-        self._push(Held(project=_project(program), path=path), None)
+        start = _start(program, path)
+        self._push(Held(project=_project(program), path=path, start=start), None)
         self.show(first_view(program, preset=self.project.preset))
 
     def save_file(self, path: Path) -> None:
@@ -152,6 +155,16 @@ class Session(QObject):
         self.saved[path] = self.project.program
         self.held = replace(self.held, path=path)
         self.changed.emit()
+
+    def kept_as(self, preset: Program) -> None:
+        """The program was kept as a preset of the user's: from now on it is that one.
+
+        In a session that belongs to a file it stays the program of the file.
+        """
+        if self.path is None:
+            project = replace(self.project, program=preset)
+            self.held = replace(self.held, project=project, start=preset)
+            self.changed.emit()
 
     def reset_to_preset(self) -> None:
         """Give up all edits, as one step."""
@@ -229,9 +242,14 @@ def steady(view: View, named: View) -> View:
 
 def _project(program: Program) -> Project:
     """The program with the preset it came from; a program of one's own may have none."""
-    try:
-        preset = load(preset_path(program.based_on or program.id))
-    except UnusableFileError:
-        return Project(program=program)
-    return Project(program=program, preset=preset)
+    return Project(program=program, preset=origin(program))
 
+
+def _start(program: Program, path: Path | None) -> Program | None:
+    """The program where it is one of the user's presets that came from another preset.
+
+    A preset that came from none is that of its project.
+    """
+    if path is not None or program.based_on is None:
+        return None
+    return program if origin(replace(program, based_on=None)) == program else None

@@ -5,6 +5,7 @@ import os
 import stat
 from contextlib import suppress
 
+from wavesim.core.errors import ImpossibleError, UnusableFileError
 from wavesim.core.program import Program
 from wavesim.io.decode import program_from_dict
 from wavesim.io.presets import preset_file
@@ -35,6 +36,15 @@ def load(path_or_preset_id: "str | os.PathLike[str]") -> Program:
     is_file = isinstance(path_or_preset_id, os.PathLike) or _looks_like_file(name)
     path = name if is_file else preset_file(name)
     return program_from_dict(read_toml(path), path)
+
+
+def origin(program: Program) -> Program | None:
+    """The preset a program came from, or else the one it is; None where none can be used."""
+    try:
+        path = preset_file(program.based_on or program.id)
+        return program_from_dict(read_toml(path), path)
+    except (ImpossibleError, UnusableFileError):
+        return None
 
 
 def save(program: Program, path: "str | os.PathLike[str]") -> None:

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, QSizeF
@@ -17,9 +16,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtSvg import QSvgGenerator
 
-from wavesim.core.errors import ImpossibleError, Problem, UnusableFileError
+from wavesim.core.errors import ImpossibleError, Problem
 from wavesim.core.program import Program
-from wavesim.io.files import load, replace_file
+from wavesim.io.files import origin, replace_file
 from wavesim.paint.figure import Figure, paint_figure
 from wavesim.paint.palette import LIGHT, Palette
 from wavesim.presentation.describe import waveform_sentence
@@ -64,19 +63,13 @@ def render(
     suffix = os.path.splitext(name)[1].lower()
     if suffix not in WRITERS:
         raise UnknownFormatError(suffix)
-    project = Project(program=program, preset=preset or _based_on(program))
+    if preset is None and program.based_on is not None:
+        preset = origin(program)
+    project = Project(program=program, preset=preset)
     views = tuple(_whole(program, view) for view in _views(project, from_s, to_s))
     figure = Figure(project=project, views=views, palette=palette)
     _ensure_application()
     replace_file(name, WRITERS[suffix](figure))
-
-
-def _based_on(program: Program) -> Program | None:
-    """The preset a program came from, where it can be read."""
-    if program.based_on is not None:
-        with suppress(UnusableFileError, ImpossibleError):
-            return load(program.based_on)
-    return None
 
 
 def _views(project: Project, from_s: float | None, to_s: float | None) -> tuple[View, ...]:

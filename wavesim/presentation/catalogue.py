@@ -76,10 +76,14 @@ def entries() -> tuple[Entry, ...]:
 
 
 def search(found: Iterable[Entry], text: str) -> tuple[Entry, ...]:
-    """Entries that hold every word of the text or something it stands for, the best first."""
+    """Entries that hold every word of the text or something it stands for, the best first.
+
+    Files that cannot be used come last.
+    """
     scored = [(score(_fields(entry), text), entry) for entry in found]
     hits = [(points, entry) for points, entry in scored if points is not None]
-    return tuple(entry for _points, entry in sorted(hits, key=lambda hit: -hit[0]))
+    hits.sort(key=lambda hit: (hit[1].fault is not None, -hit[0]))
+    return tuple(entry for _points, entry in hits)
 
 
 def grouped(found: Iterable[Entry]) -> tuple[Group, ...]:
