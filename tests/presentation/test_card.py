@@ -1,5 +1,6 @@
 """The preset's card."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -41,8 +42,8 @@ def test_example_stands_beside_the_criterion() -> None:
     start = load("stroke-wrist-extension")
     yours = Project(program=with_values(start, {AMPLITUDE: 24.0}), preset=start)
     said = preset_card(yours).intensity.replace("\N{NO-BREAK SPACE}", " ")
-    assert said == "Example 20 mA · Full wrist extension, comfortable"
-    assert "Example" not in preset_card(opened(load("tens-burst"))).intensity
+    assert said == "Full wrist extension, comfortable · example 20 mA"
+    assert "xample" not in preset_card(opened(load("tens-burst"))).intensity
 
 
 def test_examples_of_several_channels_and_no_criterion() -> None:
@@ -83,7 +84,30 @@ def test_every_preset_fills_its_card(preset_id: str) -> None:
     # An example for teaching has no source, and all its numbers are ours.
     assert bool(card.source) == bool(found.evidence.sources)
     assumed = any(key.endswith("amplitude_ma") for key in found.evidence.assumed)
-    assert ("Example " in card.intensity) == assumed
+    assert ("xample " in card.intensity) == assumed
+    assert bool(card.disagreement) == bool(card.points)
+
+
+@pytest.mark.parametrize("preset_id", presets())
+def test_contraindications_in_few_words(preset_id: str) -> None:
+    """One for each, every word of it in the sentence it stands for, and all fit the closed card."""
+    card = preset_card(opened(load(preset_id)))
+    for short, long in zip(card.not_with, card.contraindications, strict=True):
+        words = re.findall(r"[a-z]+", short.lower())
+        told = long.lower()
+        assert [word for word in words if word not in told] == []
+    assert len(", ".join(card.not_with)) <= 250
+
+
+def test_contraindication_of_ones_own_stands_as_it_is() -> None:
+    own = replace(program(section(channel())), application=Application(contraindications=("Mine",)))
+    assert preset_card(opened(own)).not_with == ("Mine",)
+
+
+def test_points_of_the_literature_are_told_in_full() -> None:
+    card = preset_card(opened(load("stroke-foot-drop")))
+    assert card.disagreement == "The literature disagrees: 1 point"
+    assert card.points[0].startswith("Shape of the pulse in foot drop\n– Asymmetric")
 
 
 def test_words_for_what_is_read_are_three() -> None:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from wavesim.presentation.weeks import WeekChoice
 
 
+MOST_AGAINST = 8
+"""Lines in which the contraindications of every shipped preset fit on the closed card."""
+
+
 class Against(Folding):
     """The line of contraindications, with its icon."""
 
@@ -53,11 +57,15 @@ class PresetPanel(Card):
         self.intensity = Folding(look, "small", "text2")
         self.against = Against(look, "small", "text")
         self.source = Folding(look, "caption", "text3")
+        self.disagreement = Button(look, "link", "", hint=_("Read the points on this card"),
+                                   trailing="chevron_down")
+        self.points = Folding(look, "small", "text2")
         self.more = Button(look, "link", _("More"), hint=_("All about this preset"),
                            trailing="chevron_down")
         self.rest = Folding(look, "small", "text2")
         self.shown: PresetCard | None = None
-        self.opened, self.most = False, 1
+        self.opened, self.reading, self.most = False, False, 1
+        self.against.fold(False, MOST_AGAINST)
         super().__init__(look, _("Preset"), _("What the program came from"), ends=9)
         self._build()
         self.more.clicked.connect(self._toggle)
@@ -81,6 +89,11 @@ class PresetPanel(Card):
         self.lines.addLayout(self.found)
         for widget in (self.intensity, self.against):
             self.lines.addWidget(widget)
+        self.lines.addWidget(self.disagreement, 0, Qt.AlignmentFlag.AlignLeft)
+        self.disagreement.hide()
+        self.disagreement.clicked.connect(self._toggle_points)
+        self.lines.addWidget(self.points)
+        self.points.fold(True)
         self.lines.addLayout(foot)
         self.lines.addWidget(self.rest)
         self.rest.fold(True)
@@ -139,8 +152,9 @@ class PresetPanel(Card):
         self.more.setText(_("Less") if self.opened else _("More"))
         self.more.trailing = "chevron_up" if self.opened else "chevron_down"
         self.more.updateGeometry()
-        for line in (self.subtitle, self.direction, self.intensity, self.against, self.source):
+        for line in (self.subtitle, self.direction, self.intensity, self.source):
             line.fold(self.opened, self.most)
+        self.against.fold(self.opened, MOST_AGAINST)
         if self.shown is not None:
             self._write(self.shown)
 
@@ -152,21 +166,38 @@ class PresetPanel(Card):
         self.direction.say(card.direction if self.opened else first_sentence(card.direction))
         self.intensity.say(card.intensity)
         self.against.say(self._contraindications(card))
+        self._write_points(card)
         self.source.say(" · ".join(part for part in (card.source, card.verification) if part))
         self.rest.say("\n\n".join(_rest(card)) if self.opened else "")
 
+    def _toggle_points(self) -> None:
+        self.reading = not self.reading
+        if self.shown is not None:
+            self._write_points(self.shown)
+
+    def _write_points(self, card: "PresetCard") -> None:
+        """On how many points the literature disagrees, and which once that is clicked."""
+        self.points.say("\n\n".join(card.points) if self.reading else "")
+        self.disagreement.trailing = "chevron_up" if self.reading else "chevron_down"
+        self.disagreement.setVisible(bool(card.disagreement))
+        self.disagreement.update()
+        if card.disagreement != self.disagreement.text():
+            self.disagreement.setText(card.disagreement)
+            self.disagreement.setAccessibleName(card.disagreement)
+            self.disagreement.updateGeometry()
+
     def _contraindications(self, card: "PresetCard") -> str:
-        """How many, then which, as far as there is room; one a line on the open card."""
+        """How many, then all of them in few words; at length, one a line, on the open card."""
         found = card.contraindications
         if not found:
             return ""
         count = ngettext("{count} contraindication", "{count} contraindications", len(found))
-        named = _listed(found) if self.opened else f" {'; '.join(found)}"
+        named = _listed(found) if self.opened else f" {'; '.join(card.not_with)}"
         return _("{count}:{list}").format(count=count.format(count=len(found)), list=named)
 
     def tab_stops(self) -> list[Button]:
         """What Tab reaches, in order."""
-        return [self.change, self.week, self.more]
+        return [self.change, self.week, self.disagreement, self.more]
 
 
 def first_sentence(text: str) -> str:

@@ -5,7 +5,9 @@ from typing import final
 from wavesim.core.evidence import Application, Evidence
 from wavesim.core.program import Program
 from wavesim.core.spec import value
+from wavesim.presentation.contraindications import in_short
 from wavesim.presentation.edits import differ
+from wavesim.presentation.literature import count_words, disagreements, point_words
 from wavesim.presentation.names import exact
 from wavesim.presentation.project import Project
 from wavesim.presentation.ranges import is_example
@@ -35,8 +37,10 @@ class PresetCard:
     subtitle: modality and target. grade: kind of evidence. direction: what was found.
     source: main source in short ("Powell 1999"). verification: how far the numbers were read.
     verification_where: which number was seen where. references: the sources in full.
-    intensity: criterion by which the amplitude is set, behind the preset's value where that is
+    intensity: criterion by which the amplitude is set, before the preset's value where that is
     only an example because no source gives one.
+    not_with: the contraindications in few words.
+    disagreement: on how many points the literature disagrees; points: each of them in full.
     edited: whether the program differs from its preset.
     """
 
@@ -50,6 +54,9 @@ class PresetCard:
     references: tuple[str, ...]
     intensity: str
     contraindications: tuple[str, ...]
+    not_with: tuple[str, ...]
+    disagreement: str
+    points: tuple[str, ...]
     precautions: tuple[str, ...]
     notes: str
     edited: bool
@@ -59,6 +66,7 @@ def preset_card(project: Project) -> PresetCard:
     """The card of the preset the program came from, or of the program itself."""
     shown = project.preset or project.program
     evidence, application = shown.evidence or Evidence(), shown.application or Application()
+    points = disagreements(shown)
     return PresetCard(
         title=shown.title,
         subtitle=" · ".join(part for part in (application.modality, application.target) if part),
@@ -70,6 +78,9 @@ def preset_card(project: Project) -> PresetCard:
         references=tuple(full(key, evidence) for key in evidence.sources),
         intensity=_intensity(shown, evidence, application),
         contraindications=application.contraindications,
+        not_with=tuple(map(in_short, application.contraindications)),
+        disagreement=count_words(points),
+        points=tuple(map(point_words, points)),
         precautions=application.precautions,
         notes=shown.notes,
         edited=differ(shown, project.program),
@@ -105,6 +116,8 @@ def _intensity(program: Program, evidence: Evidence, application: Application) -
     criterion = application.intensity_criterion or ""
     if not examples:
         return criterion
-    # The example stands first: a narrow card cuts the end of a long criterion.
-    example = _("Example {values}").format(values=", ".join(dict.fromkeys(examples)))
-    return f"{example} · {criterion}" if criterion else example
+    # The criterion is how it is set, and stands first; the example stands at its field too.
+    values = ", ".join(dict.fromkeys(examples))
+    if not criterion:
+        return _("Example {values}").format(values=values)
+    return _("{criterion} · example {values}").format(criterion=criterion, values=values)

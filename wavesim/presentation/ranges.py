@@ -9,9 +9,11 @@ from wavesim.io.shipped import shipped_table
 from wavesim.presentation.names import exact
 from wavesim.presentation.project import Project
 from wavesim.presentation.references import short
-from wavesim.presentation.words import EN_DASH, _
+from wavesim.presentation.words import EN_DASH, NO_BREAK, _
 
 RANGE_SOURCES = "range_sources"
+_UNBROKEN = 40
+"""Characters that fit a line of a panel."""
 
 Kind = Literal["published", "usual"]
 Side = Literal["within", "below", "above"]
@@ -115,9 +117,9 @@ def line(
     """
     value = "" if preset is None else _value_words(evidence, path, found, exact(preset, unit))
     if found is None:
-        return _no_range(evidence, path, preset, unit) if not value else _(
-            "No published range · {preset}"
-        ).format(preset=value)
+        if value:
+            return _with(_("No published range"), value)
+        return _no_range(evidence, path, preset, unit)
     where = side(found, now)
     if where != "within":
         return _with(_outside(found, where, unit), _whose(found))
@@ -130,7 +132,7 @@ def line(
 
 def _with(*parts: str) -> str:
     """Parts of a line, those that say something."""
-    return " · ".join(part for part in parts if part)
+    return f" ·{NO_BREAK}".join(part for part in parts if part)
 
 
 def _whose(found: RangeBand) -> str:
@@ -154,7 +156,9 @@ def _value_words(
     words = _("preset {value}: {source}") if known.read else _(
         "preset {value}: {source}, from memory"
     )
-    return words.format(value=said, source=name)
+    whole = words.format(value=said, source=name)
+    # A line breaks before it, not within it.
+    return whole.replace(" ", NO_BREAK) if len(whole) <= _UNBROKEN else whole
 
 
 def spoken(found: RangeBand | None, now: float) -> str:
