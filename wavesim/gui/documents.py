@@ -31,8 +31,12 @@ class Documents(QObject):
         self.window, self.session, self.waveform = window, session, waveform
         window.dropped.connect(self.open)
         window.top.recent.aboutToShow.connect(self._fill_recent)
-        session.failed.connect(lambda error: tell(window.notice, error))
+        session.failed.connect(self._tell)
         self.say_missing()
+
+    def _tell(self, error: Exception) -> None:
+        """Say what failed. A method of this object: the signal forgets it with the window."""
+        tell(self.window.notice, error)
 
     def say_missing(self) -> None:
         """Say where a program came from a preset that is not here."""
