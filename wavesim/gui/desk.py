@@ -17,6 +17,7 @@ from wavesim.gui.chooser import Chooser
 from wavesim.gui.documents import Documents
 from wavesim.gui.keys import show_about, show_keys
 from wavesim.gui.own_presets import OwnPresets
+from wavesim.gui.pads_link import PadsLink
 from wavesim.gui.session import FIRST_PRESET, Session
 from wavesim.gui.viewing import asked, section_start_s
 from wavesim.gui.waveform_view import WaveformView
@@ -49,6 +50,7 @@ class Desk(QObject):
         self.window, self.session, self.waveform = window, session, waveform
         self.documents = Documents(window, session, self.waveform)
         self.chooser = Chooser(window, session, self.documents)
+        self.pads = PadsLink(window, window.work.preset.pads)
         self.own_presets = OwnPresets(window, session, self.chooser.index)
         self._stops: list[QWidget] = []
         self._course: Program | None = None
@@ -119,6 +121,7 @@ class Desk(QObject):
         work, section, channel = self.window.work, view.section, view.channel
         part = project.program.section[section]
         work.preset.show_card(preset_card(project))
+        self.pads.follow(project.preset or project.program)
         work.parameters.show_rows(parameter_rows(project, section, channel), self.session.edit)
         work.parameters.kinds.show_words(now_words(project.program, section, channel))
         self._show_places(project.program, view)

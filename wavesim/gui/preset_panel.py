@@ -51,6 +51,8 @@ class PresetPanel(Card):
         self.week = Button(look, "link", _("Weeks"), trailing="chevron_down",
                            hint=_("Choose the weeks of the course"))
         self.weeks: tuple[WeekChoice, ...] = ()
+        self.pads = Button(look, "link", _("Where the pads go"),
+                           hint=_("A picture of where the pads of this preset go"))
         self.subtitle = Folding(look, "small", "text2")
         self.grade = Chip(look)
         self.direction = Folding(look, "small", "text2")
@@ -83,8 +85,12 @@ class PresetPanel(Card):
         self.lines = QVBoxLayout()
         self.lines.addLayout(top)
         self.lines.addWidget(self.subtitle)
-        self.lines.addWidget(self.week, 0, Qt.AlignmentFlag.AlignLeft)
-        self.week.hide()
+        links = QHBoxLayout()
+        for link in (self.week, self.pads):
+            links.addWidget(link)
+            link.hide()
+        links.addStretch(1)
+        self.lines.addLayout(links)
         self.week.clicked.connect(self._open_weeks)
         self.lines.addLayout(self.found)
         for widget in (self.intensity, self.against):
@@ -197,7 +203,7 @@ class PresetPanel(Card):
 
     def tab_stops(self) -> list[Button]:
         """What Tab reaches, in order."""
-        return [self.change, self.week, self.disagreement, self.more]
+        return [self.change, self.week, self.pads, self.disagreement, self.more]
 
 
 def first_sentence(text: str) -> str:
