@@ -16,7 +16,7 @@ from wavesim.paint.fonts import Fonts, fonts
 from wavesim.paint.palette import Palette
 from wavesim.presentation.body_sites import Detail, Landmark
 from wavesim.presentation.curves import Piece, Point
-from wavesim.presentation.pads import Pad, PadsScene, Panel
+from wavesim.presentation.pads import Pad, PadLine, PadsScene, Panel
 from wavesim.presentation.words import quantity
 
 HEAD_PX, FOOT_PX, GAP_PX = 40.0, 26.0, 16.0
@@ -253,6 +253,34 @@ def _pad(on: _Paper, pad: Pad) -> None:
     on.painter.setBrush(color(ink, _TINTS[pad.look]))
     on.painter.drawPath(path)
     _letter(on, pad, ink)
+
+
+def paint_mark(
+    painter: QPainter, rect: QRectF, line: PadLine, palette: Palette, scale: float = 1.0
+) -> None:
+    """A pad as it stands beside its words: by its look, in its channel's colour, with its letter.
+
+    scale: the user's own text size.
+    """
+    size, thick = scale * palette.text_scale, max(1.0, scale) * palette.line_scale
+    kinds = fonts(QGuiApplication.font().family(), size)
+    ink = palette.channels[line.channel % len(palette.channels)]
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    half = 0.5 * PAD_PX * thick
+    painter.setPen(QPen(color(ink), PAD_PX * thick))
+    painter.setBrush(color(ink, _TINTS[line.look]))
+    painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), 5.0 * size, 5.0 * size)
+    radius, middle = LETTER_PX * size, rect.center()
+    painter.setPen(QPen(color(ink), thick))
+    painter.setBrush(color(palette.surface))
+    painter.drawEllipse(middle, radius, radius)
+    painter.setFont(kinds.font("strong"))
+    painter.setPen(color(palette.text))
+    left = middle.x() - 0.5 * kinds.width("strong", line.letter)
+    top = middle.y() - 0.5 * kinds.height("strong")
+    painter.drawText(QPointF(left, top + kinds.baseline("strong")), line.letter)
+    painter.restore()
 
 
 def _pad_path(on: _Paper, pad: Pad) -> QPainterPath:
