@@ -254,9 +254,7 @@ def with_ranges(one, **ranges):
     return replace(one, evidence=Evidence(range=known))
 
 
-@pytest.mark.parametrize(
-    ("at", "bound"), [(19.9, 20.0), (20.0, None), (50.0, None), (50.1, 50.0)]
-)
+@pytest.mark.parametrize(("at", "bound"), [(19.9, 20.0), (20.0, None), (50.0, None), (50.1, 50.0)])
 def test_outside_its_range(at, bound):
     one = with_ranges(program(section(channel(timing=hz(at)))),
                       frequency_hz={"min": 20.0, "max": 50.0, "range_basis": "review"})  # fmt: skip

@@ -9,6 +9,10 @@ from wavesim.presentation.words import _
 from wavesim.safety.remedies import remedies
 
 _GRAVITY = {"error": "error", "warning": "warning", "info": "note"}
+_WANTING = {
+    "area": "Not judged, for want of a pad area: {names}.",
+    "amplitude": "Not judged, for want of an amplitude: {names}.",
+}
 
 
 def check_lines(found: Checked) -> Iterator[str]:
@@ -19,8 +23,10 @@ def check_lines(found: Checked) -> Iterator[str]:
     if said.notice:
         yield said.notice
     for text in found.texts:
-        yield ""
-        yield from _finding_lines(found, text)
+        if not text.finding.missing:
+            yield ""
+            yield from _finding_lines(found, text)
+    yield from _wanting_lines(found)
 
 
 def _finding_lines(found: Checked, text: FindingText) -> Iterator[str]:
@@ -30,10 +36,22 @@ def _finding_lines(found: Checked, text: FindingText) -> Iterator[str]:
     if text.numbers:
         yield f"  {text.formula}"
         yield f"  {text.numbers}"
-    if finding.severity == "info" or finding.missing:
+    if finding.severity == "info":
         return
     rows = [remedy_row(one) for one in remedies(found.program, finding, origin_of(found.program))]
     if rows:
         yield "  " + _("What would bring it inside, one of these:")
         yield from (f"    {row.label}: {row.text} ({row.now})" for row in rows)
     yield f"  {_('Source')}: {text.source}. {text.standing}"
+
+
+def _wanting_lines(found: Checked) -> Iterator[str]:
+    """What could not be judged, one line for each reason and channel."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for text in found.texts:
+        if text.finding.missing:
+            groups.setdefault((text.finding.missing, text.where), []).append(text.short)
+    for (missing, where), names in groups.items():
+        said = _(_WANTING[missing]).format(names=", ".join(dict.fromkeys(names)))
+        yield ""
+        yield f"{where}: {said}" if where else said

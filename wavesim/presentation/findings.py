@@ -1,5 +1,6 @@
 """Each finding in words: one sentence, how its number is computed, and who set the limit."""
 
+import math
 from typing import final
 
 from wavesim.core.evidence import Evidence
@@ -33,6 +34,8 @@ _BELOW = {
     "published": "{name} {value} is below the published range, from {end} on ({source}).",
     "usual": "{name} {value} is below the usual range, from {end} on.",
 }
+SET_FIGURES, COMPUTED_FIGURES = 12, 4
+"""Figures of the numbers put into a formula: what is set stands there as it is."""
 
 
 @final
@@ -134,13 +137,18 @@ def _exceeded(finding: Finding, limit: Limit) -> str:
         text = _("{name} {value} is above {limit}: {basis} ({source}).")
     elif finding.severity == "info":
         text = _("{name} {value} is above {limit}: {basis} (from memory: {source}, not read).")
-    elif limit.strict and finding.value == finding.bound:
+    elif limit.strict and _reached(finding):
         text = _("{name} {value} reaches a published limit, below {limit} ({source}).")
     elif limit.standing == "read":
         text = _("{name} {value} exceeds a published limit, {limit} ({source}).")
     else:
         text = _("{name} {value} exceeds a limit quoted from memory, {limit} ({source}, not read).")
     return text.format(**facts)
+
+
+def _reached(finding: Finding) -> bool:
+    """Whether a number is the limit itself, but for its rounding."""
+    return finding.value is not None and math.isclose(finding.value, finding.bound)
 
 
 def _lifted(limit: Limit, facts: dict[str, str]) -> str:
@@ -182,7 +190,10 @@ def _computed(finding: Finding) -> tuple[str, str]:
     if formula is None or finding.value is None or formula.template in ("{number}", ""):
         return "", ""
     names = {key: _(term.label) for key, term in formula.terms.items()}
-    numbers = {key: with_unit(t.value, t.unit, 4) for key, t in formula.terms.items()}
+    numbers = {
+        key: with_unit(term.value, term.unit, SET_FIGURES if term.given else COMPUTED_FIGURES)
+        for key, term in formula.terms.items()
+    }
     put_in = formula.template.format(**numbers)
     return formula.template.format(**names), f"{put_in} = {value_beside(finding)}"
 
@@ -201,7 +212,10 @@ def _where(finding: Finding, program: Program) -> str:
 
 
 def _source(finding: Finding, evidence: Evidence | None) -> str:
-    if finding.limit is not None or finding.source in (USUAL, SEVERAL):
+    limit = finding.limit
+    if limit is not None and limit.standing == "ours" and limit.basis:
+        return _(limit.basis)
+    if limit is not None or finding.source in (USUAL, SEVERAL):
         return _(finding.source)
     return short(finding.source, evidence)
 

@@ -164,11 +164,14 @@ def _second(found: Check) -> str:
     if found.not_judged:
         parts.append(_("{count} could not be judged").format(count=found.not_judged))
     if found.unread:
-        parts.append(_("{count} rest on a source not read").format(count=found.unread))
-    said = _("{parts}.").format(parts=", ".join(parts))
+        said = ngettext(
+            "{count} rests on a source not read", "{count} rest on a source not read", found.unread
+        )
+        parts.append(said.format(count=found.unread))
+    counts = _("{parts}.").format(parts=", ".join(parts))
     if found.findings or found.closest is None:
-        return said
-    return f"{said} {_closest(found)}"
+        return counts
+    return f"{counts} {_closest(found)}"
 
 
 def _closest(found: Check) -> str:

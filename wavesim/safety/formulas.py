@@ -14,11 +14,12 @@ DIRECT = "direct"
 @final
 @value
 class Term:
-    """One number of a formula; label: what it is called in English."""
+    """One number of a formula; label: what it is called in English; given: set, not computed."""
 
     label: str
     value: float
     unit: str = ""
+    given: bool = False
 
 
 @final
@@ -55,13 +56,14 @@ CARRIERS = {
 
 
 def _amplitude(subject: Subject) -> Term:
-    return Term(label="amplitude", value=subject.channel.amplitude_ma, unit="mA")
+    return Term(label="amplitude", value=subject.channel.amplitude_ma, unit="mA", given=True)
 
 
 def _rate(subject: Subject) -> Term:
     timing = subject.channel.pulsed.timing
     label = "frequency" if timing.kind == "constant" else "pulse rate"
-    return Term(label=label, value=timing.plateau_rate_hz(subject.dose.train_s), unit="Hz")
+    rate_hz = timing.plateau_rate_hz(subject.dose.train_s)
+    return Term(label=label, value=rate_hz, unit="Hz", given=timing.kind == "constant")
 
 
 def _rms_term(subject: Subject) -> Term:
@@ -88,7 +90,7 @@ def _rms(subject: Subject, limit: Limit) -> Formula:
         square = Term(label="squared shape of a pulse", value=pulse.unit.square_us, unit="us")
     else:
         phase_us = pulse.unit.lead.area_us
-        square = Term(label="phase duration", value=phase_us, unit="us")
+        square = Term(label="phase duration", value=phase_us, unit="us", given=True)
     return Formula(
         template=f"{{amplitude}} × √({times or ''}{{square}} × {{rate}})",
         terms={"amplitude": _amplitude(subject), "square": square, "rate": _rate(subject)},
@@ -130,7 +132,8 @@ def _density(subject: Subject, limit: Limit) -> Formula:
         "power_density_w_cm2": ("500 Ω × {amount}²", _rms_term),
     }[limit.quantity]
     electrode = subject.channel.electrode
-    area = Term(label="pad", value=electrode.area_cm2 if electrode else 0.0, unit="cm2")
+    area_cm2 = electrode.area_cm2 if electrode else 0.0
+    area = Term(label="pad", value=area_cm2, unit="cm2", given=True)
     return Formula(
         template=f"{over[0]} / {pad}", terms={"amount": over[1](subject), "area": area}
     )

@@ -238,7 +238,7 @@ _CLASS = (
     Limit(
         id="L14", title="Charge per phase", quantity="charge_per_phase_uc", unit="uC",
         steps=info(20.0), per_phase_ms=28.0, when="class of limited output", condition="pulsed",
-        source=FDA_2010, standing="not read", informative=True,
+        source=FDA_2010, standing="not read", basis=_LIMITED, informative=True,
     ),
     Limit(
         id="L16", title="Average rectified current", quantity="mean_rectified_ma", unit="mA",
