@@ -8,6 +8,7 @@ from tests.programs import (
     Burst,
     Constant,
     Direct,
+    Jittered,
     Modulation,
     Monophasic,
     Nlet,
@@ -77,6 +78,15 @@ def test_the_p24_cuts_the_period_off_where_rehastim_2_takes_the_nearest():
         for name in ("rehastim-p24", "rehastim-2")
     ]
     assert played == pytest.approx([1000.0 / 26.5, 1000.0 / 27.0])
+
+
+def test_onsets_of_their_own_follow_no_period():
+    timing = Jittered(frequency_hz=35.0, jitter_fraction=0.2, seed=1)
+    found = replay(one(timing=timing, amplitude_ma=1.0), "stg4002")
+    channel_, changes = only(found)
+    assert "frequency_hz" not in changes
+    # Each is on the nearest 20 us.
+    assert 0.0 < abs(channel_.played.worst_onset_error_us) <= 10.001
 
 
 def test_pulse_pal_refuses_250_us():

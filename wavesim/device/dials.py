@@ -112,10 +112,11 @@ def _channel_dials(
     yield from _dial(f"{where}.amplitude_ma", channel.amplitude_ma or None, "mA", amplitude)
     yield from _dial(f"{where}.pulse.phase_duration_us", phase_us, "us", profile.phase_duration_us)
     yield from _dial(f"{where}.pulse.interphase_gap_us", gap_us, "us", profile.interphase_gap_us)
-    rate = profile.frequency_hz or profile.period_ms
+    by_period = profile.frequency_hz is None
+    # Onsets that each have a time of their own follow no period.
+    rate = profile.period_ms if by_period and timing.repeating() else profile.frequency_hz
     for key in RATES:
         found = getattr(timing, key, None)
-        by_period = profile.frequency_hz is None
         yield from _dial(f"{where}.timing.{key}", found, "Hz", rate, by_period=by_period)
     nlet_ms = getattr(timing, "nlet_interval_ms", None)
     yield from _dial(f"{where}.timing.nlet_interval_ms", nlet_ms, "ms", profile.nlet_interval_ms)
