@@ -86,6 +86,18 @@ def test_groups_follow_the_conditions() -> None:
         ("period cramps", {"tens-menstrual-pain"}),
         ("bladder", {"tibial-nerve-tens"}),
         ("shoulder", {"stroke-shoulder-subluxation"}),
+        ("footdrop", {"stroke-foot-drop", "stroke-foot-drop-cuff"}),
+        ("toe drag", {"stroke-foot-drop", "stroke-foot-drop-cuff"}),
+        ("endorphins", {"tens-low-rate", "tens-burst", "tens-postoperative-low-rate"}),
+        ("wrist drop", {"stroke-wrist-extension", "cp-wrist-extension"}),
+        ("childbirth", {"tens-labour", "tens-labour-long-pulse"}),
+        ("dysphagia", {"stroke-swallowing-30", "stroke-swallowing-80"}),
+        ("Bell's palsy", {"face-bell-palsy"}),
+        ("pressure sore", {"high-volt-pressure-ulcer"}),
+        ("wound", {"direct-current-wound"}),
+        ("IFC", {"interferential-pain", "premodulated-pain"}),
+        ("HVPC", {"high-volt-pain", "high-volt-ankle-sprain", "high-volt-pressure-ulcer"}),
+        ("weight loss", {"healthy-body-fat-check", "healthy-abdominal"}),
     ],
 )
 def test_search_finds_first(text: str, first: set[str]) -> None:
@@ -95,7 +107,7 @@ def test_search_finds_first(text: str, first: set[str]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "condition"),
-    [("children", "cerebral-palsy"), ("MS", "multiple-sclerosis"),
+    [("children", "cerebral-palsy"), ("kids", "cerebral-palsy"), ("MS", "multiple-sclerosis"),
      ("multiple scl", "multiple-sclerosis")],
 )  # fmt: skip
 def test_search_finds_a_condition_and_no_other(text: str, condition: str) -> None:

@@ -21,28 +21,39 @@ _OF_CONDITION = {
     "multiple-sclerosis": "ms",
     "cerebral-palsy": "cp children child kids boy girl paediatric pediatric spastic diplegia",
     "disuse": "rehabilitation operation immobilisation immobilization wasting",
-    "spinal-cord-injury": "sci paraplegia tetraplegia quadriplegia",
+    "spinal-cord-injury": "sci paraplegia tetraplegia quadriplegia paralysed paralyzed",
     "healthy": "sport athletes training ems fitness",
-    "denervation": "nerve injury paralysis",
+    "denervation": "nerve injury paralysis paralysed paralyzed",
     "pelvic-floor": "incontinence bladder urge stress continence",
     "oedema-wound": "edema ulcer healing",
     "teaching": "lesson learn example student",
 }
 _OF_WORDS = (
-    ("foot drop|dropped foot|peroneal|dorsiflex", "foot drop dropfoot ankle gait walking"),
-    ("low-rate|low rate|opioid", "endorphin endorphins acupuncture-like acupuncture"),
-    ("burst TENS|burst-mode", "endorphin endorphins"),
+    ("foot drop|dropped foot|peroneal|dorsiflex", "foot drop dropfoot footdrop toe drag ankle gait walking"),
+    ("low-rate|low rate|acupuncture-like", "endorphin acupuncture-like acupuncture"),
+    ("burst TENS|burst-mode", "endorphin acupuncture-like"),
     ("Russian", "kots medium frequency"),
     ("Aussie", "australian medium frequency"),
     ("TENS", "transcutaneous electrical nerve stimulation"),
     ("FES", "functional electrical stimulation"),
     ("NMES", "neuromuscular electrical stimulation muscle strengthening"),
+    ("high-volt", "hvpc high voltage hvgs"),
+    ("interferential", "ifc ift medium frequency"),
+    ("DC iontophoresis|low-intensity DC", "galvanic"),
     ("wrist|finger", "hand arm grip"),
+    ("wrist extension|extend the wrist", "wrist drop hand drop"),
     ("shoulder|deltoid", "arm subluxation"),
-    ("quadriceps", "knee thigh leg"),
+    ("quadriceps", "knee thigh leg quads"),
     ("low back|lumbar", "lumbago backache spine"),
     ("menstrual|dysmenorrh", "period cramps women"),
-    ("abdom", "belly stomach"),
+    ("abdom", "belly stomach abs"),
+    ("labour", "labor birth childbirth delivery maternity"),
+    ("swallow", "dysphagia throat"),
+    ("facial|face", "bell palsy bells"),
+    ("ulcer", "wound pressure sore bedsore decubitus"),
+    ("body fat", "weight loss slimming"),
+    ("muscle spasm", "cramp tension"),
+    ("intensive care", "icu critically ill weakness"),
 )
 """Words in a preset's texts, and the words people also look for it with."""
 
@@ -85,7 +96,9 @@ def _best(fields: tuple[Field, ...], wanted: str) -> float:
 
 
 def _find(words: tuple[str, ...], wanted: str) -> float:
-    if wanted in words:
+    # One or several of it are the same word.
+    one = wanted.removesuffix("s") if len(wanted) > _SHORTEST_INSIDE else wanted
+    if {wanted, one, f"{one}s"}.intersection(words):
         return _WHOLE
     if any(word.startswith(wanted) for word in words):
         return _START
@@ -95,5 +108,6 @@ def _find(words: tuple[str, ...], wanted: str) -> float:
 
 @lru_cache(maxsize=1024)
 def _words(text: str) -> tuple[str, ...]:
-    """The words of a text in small letters; units behind numbers are none ("10 ms")."""
-    return tuple(re.findall(r"[^\W_]+", re.sub(r"(\d) ?(?:ms|us|s|h)\b", r"\1", text.casefold())))
+    """The words of a text in small letters; units behind numbers are none ("10 ms"), nor is 's."""
+    plain = re.sub(r"['\u2019]s\b", "", text.casefold())
+    return tuple(re.findall(r"[^\W_]+", re.sub(r"(\d) ?(?:ms|us|s|h)\b", r"\1", plain)))
