@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from wavesim.io.devices import replay
     from wavesim.io.files import UnwritableFileError, load, save
     from wavesim.io.presets import presets
+    from wavesim.physiology.respond import respond
     from wavesim.presentation.verdict import check
 
 __version__ = VERSION
@@ -33,6 +34,7 @@ _HOMES = {
     "load": "io.files",
     "presets": "io.presets",
     "replay": "io.devices",
+    "respond": "physiology.respond",
     "save": "io.files",
     "schedule": "core.schedule",
     "trace": "analysis.trace",
@@ -53,6 +55,7 @@ __all__ = [
     "load",
     "presets",
     "replay",
+    "respond",
     "save",
     "schedule",
     "trace",

@@ -42,6 +42,7 @@ COMMANDS = {
     "dose": Command("dose", "the electrical dose"),
     "check": Command("check", "findings against limits; exit status 1 if one is an error"),
     "replay": Command("replay", "the program as a device plays it, and what is lost"),
+    "respond": Command("respond", "predicted nerve, muscle and joint response"),
     "render": Command("render", "a figure of the waveform"),
     "validate": Command("validate", "check files, all errors of all files"),
     "doctor": Command("doctor", "what is installed, what is missing, how to get it"),
@@ -55,7 +56,6 @@ LATER = frozenset(
         "lesson",
         "read",
         "report",
-        "respond",
         "say",
         "sweep",
     }

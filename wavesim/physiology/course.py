@@ -1,0 +1,131 @@
+"""A muscle through one section: pulses in chunks, checkpoints between them, records of trains.
+
+A chunk always begins at the same pulse, so a window played from a checkpoint is bit-equal to the
+whole section.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import final
+
+import numpy as np
+
+from wavesim.physiology import kernel as k
+from wavesim.physiology.drive import Drive
+from wavesim.physiology.playing import NO_TIMES, Floats, Ints, Muscle, play
+
+CHUNK = 8192
+"""Pulses between two checkpoints: some 10 ms to play again, 150 bytes to keep."""
+
+
+@final
+@dataclass(frozen=True, slots=True, eq=False)
+class Checkpoint:
+    """The state of the muscle before pulse `number`, and the contraction that goes on."""
+
+    number: int
+    state: Floats
+    contraction: int
+
+
+@final
+@dataclass(frozen=True, slots=True, eq=False)
+class Chunk:
+    """Pulses in a row; those without current are left out. stop_s: where the next one begins."""
+
+    number: int
+    pulses: Floats
+    group: Ints
+    stop_s: float
+
+
+@final
+@dataclass(frozen=True, slots=True, eq=False)
+class Course:
+    """How to play any window of a section again; `after` is the state at its end."""
+
+    muscle: Muscle
+    drive: Drive
+    duration_s: float
+    checkpoints: tuple[Checkpoint, ...]
+    after: Floats
+
+    def before(self, time_s: float) -> Checkpoint:
+        """The last checkpoint at or before a time."""
+        earlier = [one for one in self.checkpoints if one.state[k.TIME] <= time_s]
+        return earlier[-1] if earlier else self.checkpoints[0]
+
+
+def chunks(drive: Drive, duration_s: float, first: int = 0) -> Iterator[Chunk]:
+    """The pulses from number `first` on; at least one chunk, which may be empty."""
+    table = drive.table
+    for start in range(first, max(table.total, 1), CHUNK):
+        stop = min(start + CHUNK, table.total)
+        number = np.arange(start, stop, dtype=np.int64)
+        train, row, _ = table.place(number)
+        kept = drive.heard[row]
+        train, row = train[kept], row[kept]
+        factors = (drive.recruited[row], drive.lam[row], drive.scale[row])
+        pulses = np.array([table.onset_s(number[kept]), *factors])
+        end_s = float(table.onset_s(stop)) if stop < table.total else duration_s
+        yield Chunk(start, pulses, train + 1, end_s)
+
+
+def trains(drive: Drive) -> int:
+    """Trains of the section that have a pulse."""
+    table = drive.table
+    return 0 if table.total == 0 else (table.total - 1) // table.per_train + 1
+
+
+def empty_records(drive: Drive) -> Floats:
+    """A row for what is left of the section before, then one for each train."""
+    return np.zeros((trains(drive) + 1, 2))
+
+
+def played_section(
+    one: Muscle, drive: Drive, state: Floats, duration_s: float, records: Floats
+) -> Iterator[Checkpoint]:
+    """Play a section chunk by chunk, from each checkpoint on; fills the records."""
+    now = 0
+    for chunk in chunks(drive, duration_s):
+        checkpoint = Checkpoint(chunk.number, state.copy(), now)
+        played = play(
+            one, state, chunk.pulses, chunk.stop_s, group=chunk.group, records=records, now=now
+        )
+        now = played.last
+        yield checkpoint
+
+
+def rest(one: Muscle, state: Floats, duration_s: float) -> Floats:
+    """Let a section without pulses pass; gives its record."""
+    return play(one, state, np.empty((4, 0)), duration_s).records
+
+
+def next_section(state: Floats) -> None:
+    """Let the clock of the state start anew, as every section's does."""
+    state[k.LAST] -= state[k.TIME]
+    state[k.TIME] = 0.0
+
+
+def window_forces(course: Course, at_s: Floats) -> Floats:
+    """Force at rising times of the section [N]."""
+    begin = course.before(float(at_s[0]))
+    state, now, filled = begin.state.copy(), begin.contraction, 0
+    found, records = np.zeros(len(at_s)), empty_records(course.drive)
+    for chunk in chunks(course.drive, course.duration_s, begin.number):
+        last = chunk.stop_s >= course.duration_s
+        upto = len(at_s) if last else int(np.searchsorted(at_s, chunk.stop_s))
+        played = play(
+            course.muscle,
+            state,
+            chunk.pulses,
+            chunk.stop_s,
+            group=chunk.group,
+            records=records,
+            now=now,
+            at_s=at_s[filled:upto] if upto > filled else NO_TIMES,
+        )
+        found[filled:upto], now, filled = played.force_n, played.last, upto
+        if filled == len(at_s):
+            break
+    return found
