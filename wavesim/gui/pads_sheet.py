@@ -1,10 +1,10 @@
 """The sheet with the picture of where the pads go, beside the words of the preset."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from wavesim.gui.controls import Button, Label
+from wavesim.gui.controls import BY_KEYBOARD, Button, Label
 from wavesim.gui.look import Look, rounded
 from wavesim.gui.scroll import Column
 from wavesim.paint.pads import paint_mark, paint_pads
@@ -24,6 +24,7 @@ class PadsPicture(QWidget):
         super().__init__()
         self.look = look
         self.scene: PadsScene | None = None
+        self.by_keyboard = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(_("Where the pads go"))
         self.setAccessibleDescription(_("Drawings of the body with the pads on them"))
@@ -36,6 +37,11 @@ class PadsPicture(QWidget):
         self.setAccessibleDescription(scene.sentence)
         self.updateGeometry()
         self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Remember whether the keyboard brought the focus: only then is it outlined."""
+        self.by_keyboard = event.reason() in BY_KEYBOARD
+        super().focusInEvent(event)
 
     def sizeHint(self) -> QSize:
         """Room for each drawing and the words at its sides."""
@@ -51,7 +57,7 @@ class PadsPicture(QWidget):
             if self.scene:
                 place = box.adjusted(inside, inside, -inside, -inside)
                 paint_pads(painter, place, self.scene, self.look.palette, self.look.user_scale)
-            if self.hasFocus():
+            if self.hasFocus() and self.by_keyboard:
                 self.look.ring(painter, box, self.look.px(8))
 
 
@@ -95,6 +101,7 @@ class PadsSheet(QDialog):
         self.row.addLayout(side)
         look.changed.connect(self._restyle)
         self._restyle()
+        self.close_button.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def show_scene(self, scene: PadsScene) -> None:
         """Another placement: picture and words."""
@@ -102,6 +109,7 @@ class PadsSheet(QDialog):
             return
         self.scene = scene
         self.setWindowTitle(_("Where the pads go: {title}").format(title=scene.title))
+        self.setAccessibleDescription(scene.sentence)
         self.picture.show_scene(scene)
         self._write(scene)
         self._fit()

@@ -18,6 +18,8 @@ from wavesim.presentation.body_sites import Site, site
 from wavesim.presentation.curves import Point
 from wavesim.presentation.words import _, quantity
 
+UNKNOWN_CM2 = 25.0
+"""Size that a pad is drawn with where neither program nor data give one; no word says it."""
 PADS = os.path.join(PACKAGE, "data", "pads.toml")
 Shape = Literal["rectangle", "round", "triangle"]
 Look = Literal["active", "other", "alike"]
@@ -128,9 +130,10 @@ def pads_scene(preset: Program) -> PadsScene | None:
         return None
     said = (preset.application.placement if preset.application else None) or ""
     made = [(one, _pad(preset, one, letter)) for one, letter in _lettered(table)]
+    several = any("channel" in one for one, _pad in made)
     lines = tuple(
         PadLine(letter=pad.letter, look=pad.look, channel=pad.channel,
-                role=_role(one), words=_words(one, preset))
+                role=_role(one, several=several), words=_words(one, preset))
         for one, pad in made
     )  # fmt: skip
     panels = tuple(
@@ -172,7 +175,7 @@ def _lettered(table: dict[str, Any]) -> list[tuple[dict[str, Any], str]]:
 
 
 def _pad(preset: Program, table: dict[str, Any], letter: str) -> Pad:
-    area = table.get("shown_cm2") or _area_cm2(preset, table)
+    area = table.get("shown_cm2") or _area_cm2(preset, table) or UNKNOWN_CM2
     shape: Shape = table.get("shape", "rectangle")
     aspect = table.get("aspect", 1.0)
     box = 2.0 * area if shape == "triangle" else area
@@ -188,26 +191,27 @@ def _pad(preset: Program, table: dict[str, Any], letter: str) -> Pad:
     )
 
 
-def _area_cm2(preset: Program, table: dict[str, Any]) -> float:
+def _area_cm2(preset: Program, table: dict[str, Any]) -> float | None:
     """The area of the channel's smaller electrode, which a pad has unless its data say more."""
     channels = [channel for section in preset.section for channel in section.channel]
     number = min(table.get("channel", 1), len(channels)) - 1
-    electrode = channels[number].electrode
-    if electrode is None:
-        raise ValueError(f"{preset.id}: a pad without shown_cm2 on a channel without electrode")
-    return float(electrode.area_cm2)
+    electrode = channels[number].electrode if channels else None
+    return electrode.area_cm2 if electrode else None
 
 
-def _role(table: dict[str, Any]) -> str:
-    return _(_ROLES[table["role"]][1])
+def _role(table: dict[str, Any], *, several: bool) -> str:
+    """What the pad is, and of which channel where there are several."""
+    role = _(_ROLES[table["role"]][1])
+    if not several:
+        return role
+    return _("{role}, channel {number}").format(role=role, number=table.get("channel", 1))
 
 
 def _words(table: dict[str, Any], preset: Program) -> str:
     """Where a pad lies, and how large it is where the preset says it of this pad."""
     words = _(table["words"])
-    if "shown_cm2" in table:
-        return words
-    return f"{words}, {quantity(_area_cm2(preset, table), 'cm2')}"
+    area_cm2 = None if "shown_cm2" in table else _area_cm2(preset, table)
+    return words if area_cm2 is None else f"{words}, {quantity(area_cm2, 'cm2')}"
 
 
 def _merged(lines: tuple[PadLine, ...]) -> tuple[PadLine, ...]:

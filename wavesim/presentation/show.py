@@ -17,6 +17,7 @@ from wavesim.core.timing_base import Timing
 from wavesim.presentation.evidence_text import evidence_words
 from wavesim.presentation.literature import disagreements, side_words
 from wavesim.presentation.names import condition_words, exact, list_words, value_words
+from wavesim.presentation.pads import has_pads
 from wavesim.presentation.ranges import is_example
 from wavesim.presentation.references import full
 from wavesim.presentation.stage_text import stage_lines
@@ -145,6 +146,8 @@ def _application_lines(program: Program, use: Application, known: _Known) -> Ite
             path = f"section.{i}.channel.{j}.amplitude_ma"
             yield f"  {channel.name}: {_amplitude_words(path, channel.amplitude_ma, known)}"
     yield from _texts(use, ABOUT_USE)
+    if has_pads(program.id):
+        yield from _paragraph(_("A picture of where the pads go is on the preset's card."), "  ")
     course = [row for row in _rows(use, "application", known) if row.label in _course()]
     yield from _row_lines(course, "  ")
     for line in stage_lines(program):
