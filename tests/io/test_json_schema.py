@@ -3,12 +3,16 @@
 import tomllib
 
 import pytest
+from hypothesis import given
 from jsonschema import Draft202012Validator
 
 from tests.broken import BROKEN
+from tests.examples import examples
 from tests.io.test_broken_rules import tables
+from tests.strategies import programs
 from tools.program_schema import FILE
 from wavesim.core.contract_keys import CONTRACT_KEYS, CONTRACT_KINDS
+from wavesim.io.encode import program_to_dict
 from wavesim.io.json_schema import json_schema, json_schema_text
 from wavesim.io.presets import preset_path, presets
 
@@ -65,6 +69,14 @@ def test_it_has_every_key_of_the_contract():
 def test_shipped_presets_are_taken(preset_id):
     """Each of them, as the standard parser reads it."""
     assert places(document(preset_id)) == []
+
+
+@given(programs())
+@examples(20)
+def test_whatever_can_be_built_is_taken(program):
+    """The schema never refuses what the decoder takes, with and without its defaults."""
+    assert places(program_to_dict(program)) == []
+    assert places(program_to_dict(program, defaults=True)) == []
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -147,6 +147,7 @@ def test_what_is_no_preset_is_left_alone(own):
     """Notes, hidden files and folders of others."""
     put(own, "my-foot")
     (own / "notes.txt").write_text("x")
+    (own / "LOUD.TOML").write_text("x")
     (own / "._my-foot.toml").write_bytes(b"\x00\x05\x16\x07")
     (own / "old.toml").mkdir()
     shutil.copytree(own, own / "backup")

@@ -83,4 +83,4 @@ def own_id(path: str) -> str:
 
 def _is_preset(entry: "os.DirEntry[str]") -> bool:
     name = entry.name
-    return name.lower().endswith(ENDING) and not name.startswith(".") and entry.is_file()
+    return name.endswith(ENDING) and not name.startswith(".") and entry.is_file()
