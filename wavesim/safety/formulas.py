@@ -70,6 +70,13 @@ def _rms_term(subject: Subject) -> Term:
     return Term(label="RMS current", value=subject.dose.rms_plateau_ma, unit="mA")
 
 
+def _pair_term(subject: Subject) -> Term:
+    """What flows through the pads, other channels included."""
+    if subject.pair_ma == subject.dose.rms_plateau_ma:
+        return _rms_term(subject)
+    return Term(label="RMS current of all channels of the pair", value=subject.pair_ma, unit="mA")
+
+
 def _direct_term(subject: Subject) -> Term:
     return Term(label="net direct current", value=subject.direct_ma, unit="mA")
 
@@ -127,9 +134,9 @@ def _density(subject: Subject, limit: Limit) -> Formula:
     """RMS, direct current or power on the pad, or on half of it."""
     pad = "(½ × {area})" if limit.half_area else "{area}"
     over = {
-        "rms_density_ma_cm2": ("{amount}", _rms_term),
+        "rms_density_ma_cm2": ("{amount}", _pair_term),
         "dc_density_ma_cm2": ("{amount}", _direct_term),
-        "power_density_w_cm2": ("500 Ω × {amount}²", _rms_term),
+        "power_density_w_cm2": ("500 Ω × {amount}²", _pair_term),
     }[limit.quantity]
     electrode = subject.channel.electrode
     area_cm2 = electrode.area_cm2 if electrode else 0.0

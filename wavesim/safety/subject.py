@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import final
 
-from wavesim.analysis.dose import ChannelDose, channel_dose
+from wavesim.analysis.dose import TEST_LOAD_OHM, ChannelDose, channel_dose
 from wavesim.core.carriers import Carrier
 from wavesim.core.channel import Channel
 from wavesim.core.pulse import Pulse
 from wavesim.core.section import Section
 from wavesim.core.timing_base import Timing
 from wavesim.safety.limits import Band, Condition, Limit, Quantity
+from wavesim.safety.pairs import pair_rms_ma
 
 LONG_PULSE_US = 100_000.0
 """From this length on a pulse counts as direct current [us] (IEC 60601-2-10, from memory)."""
@@ -34,6 +35,7 @@ class Subject:
     """A channel of a section; modality as its preset names it, in lower case.
 
     dose_mc: charge of this channel in the whole session, all its sections together [mC].
+    pair_ma: plateau rms through its pads, with the channels that use them at the same time [mA].
     """
 
     channel: Channel
@@ -41,6 +43,7 @@ class Subject:
     modality: str
     condition: str
     dose_mc: float
+    pair_ma: float
 
     def applies(self, limit: Limit) -> bool:
         """Whether a limit is meant for this channel."""
@@ -144,6 +147,7 @@ def subject(
         modality=modality.lower(),
         condition=condition,
         dose_mc=dose.total_charge_mc if dose_mc is None else dose_mc,
+        pair_ma=pair_rms_ma(section, channel),
     )
 
 
@@ -241,8 +245,8 @@ _QUANTITIES: dict[Quantity, Callable[[Subject], float | None]] = {
     "dc_dose_ma_min": lambda s: s.dose_mc / 60.0,
     "rms_direct_ma": lambda s: s.dose.rms_plateau_ma if s.long_pulse else s.direct_ma,
     "pulse_energy_mj": lambda s: s.dose.pulse_energy_mj,
-    "rms_density_ma_cm2": lambda s: s.dose.rms_current_density_ma_cm2,
-    "power_density_w_cm2": lambda s: s.dose.power_density_w_cm2,
+    "rms_density_ma_cm2": lambda s: _area(s, s.pair_ma),
+    "power_density_w_cm2": lambda s: _area(s, TEST_LOAD_OHM * (s.pair_ma * 1e-3) ** 2),
     "rms_ma": lambda s: s.dose.rms_plateau_ma,
     "mean_rectified_ma": lambda s: s.dose.mean_rectified_plateau_ma,
     "charge_per_phase_uc": lambda s: s.dose.charge_per_phase_uc,
