@@ -10,7 +10,7 @@ from wavesim.presentation.words import MINUS, NO_BREAK
 _SIZES = (
     {"µs": 1.0, "us": 1.0, "ms": 1e3, "s": 1e6, "min": 6e7, "h": 3.6e9},
     {"µa": 1e-3, "ua": 1e-3, "ma": 1.0, "a": 1e3},
-    {"hz": 1.0, "pps": 1.0, "khz": 1e3},
+    {"hz": 1.0, "pps": 1.0, "bps": 1.0, "khz": 1e3},
     {"%": 1.0},
     {"deg": 1.0, "°": 1.0},
     {"1/min": 1.0, "/min": 1.0, "rpm": 1.0},

@@ -3,8 +3,8 @@
 import re
 
 from wavesim.core.contract_keys import CONTRACT_KEYS, CONTRACT_KINDS
-from wavesim.core.errors import Problem
-from wavesim.presentation.words import _, quantity
+from wavesim.core.errors import ImpossibleError, Problem
+from wavesim.presentation.words import _, quantity, unit_words
 
 MOST_LISTED = 16
 """Keys that a sentence lists; where there are more, none of them helps."""
@@ -25,7 +25,7 @@ def hint(problem: Problem) -> str:
         case "not_yet" if problem.path.rpartition(".")[2] in _TABLE_OF_TAG:
             return _("Supported are: {names}.").format(names=problem.allowed)
         case "type":
-            return _number_in_text(problem.found)
+            return _number_in_text(problem.found) or _meant(problem)
     return ""
 
 
@@ -81,3 +81,32 @@ def _number_in_text(found: object) -> str:
     if re.fullmatch(r"\s*[+-]?\d+(\.\d+)?\s*", found):
         return _("Write {number} without quotes.").format(number=found.strip())
     return ""
+
+
+_MEANT = {
+    "other_unit": "Did you mean {meant}? Write the number only.",
+    "peak_to_peak": (
+        "Did you mean {meant} from zero to peak, both phases alike? Write the number only."
+    ),
+    "whole_pulse": "Did you mean {meant} per phase, both phases alike? Write the number only.",
+    "volts": "That is a voltage, and the skin decides the current: write it in mA.",
+    "duty": "That is no time: write on-time and off-time in seconds.",
+}
+
+
+def _meant(problem: Problem) -> str:
+    """What a text with a unit, peak to peak, of the whole pulse or as duty cycle was to say."""
+    from wavesim.presentation.meant import Meant, read
+    from wavesim.presentation.names import exact, unit_of
+
+    if not isinstance(problem.found, str) or not unit_of(problem.path):
+        return ""
+    unit = unit_words(unit_of(problem.path))
+    meant = Meant(path=problem.path, unit=unit, start=0.0, slope=2.0, partner_s=1.0)
+    try:
+        number = read(problem.found, meant)
+    except ImpossibleError as error:
+        found = error.problems[0]
+        words = {name: str(fact) for name, fact in found.facts}
+        return _(_MEANT[found.rule]).format(**words) if found.rule in _MEANT else ""
+    return _("Write {number}, without its unit.").format(number=exact(number).replace(",", ""))

@@ -22,6 +22,7 @@ from wavesim.presentation.words import quantity
 
 _FIGURES = 4
 _PEAK_TO_PEAK = re.compile(r"(.+?)[ ,]*(?:pp|p-p|p/p|pk-pk|peak[ -]+to[ -]+peak)", re.IGNORECASE)
+_VOLTS = re.compile(r"[\d.,]+ *k?v(?:olts?)?", re.IGNORECASE)
 _PEAK = re.compile(r"(.+?) *(?:peak|pk)", re.IGNORECASE)
 _WHOLE_PULSE = re.compile(r"(.+?) *(?:(?:per|/|each|a|whole)? *pulse)", re.IGNORECASE)
 _PHASE = re.compile(r"(.+?) *(?:(?:per|/|each|a)? *phase)", re.IGNORECASE)
@@ -113,7 +114,9 @@ def read(text: str, meant: Meant) -> float:
 
 
 def _from_zero(text: str, meant: Meant) -> str:
-    """The entry without "peak"; one from peak to peak is refused."""
+    """The entry without "peak"; one from peak to peak, or in volts, is refused."""
+    if _VOLTS.fullmatch(text):
+        _refuse("volts", meant, text, 0.0)
     if match := _PEAK_TO_PEAK.fullmatch(text):
         peak = number_in(match[1], meant.path, meant.unit) / meant.swing
         _refuse("peak_to_peak", meant, text, peak)

@@ -23,6 +23,7 @@ _FITS = {
     "too_many": "The program would have too many pulses; {kept} is kept",
     "other_unit": "{typed} is {meant}: type it in {unit}; {kept} is kept",
     "peak_to_peak": "Did you mean {meant} from zero to peak? {kept} is kept",
+    "volts": "{typed} is a voltage, the skin decides the current: type mA; {kept} is kept",
     "whole_pulse": "Did you mean {meant} per phase? {kept} is kept",
     "duty": "{on} on and {off} off, {percent} of the cycle: did you mean {meant}? {kept} is kept",
     "thousand": "Did you mean {typed_as}, {meant}? Type that, or {confirm}; {kept} is kept",

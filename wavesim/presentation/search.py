@@ -29,7 +29,8 @@ _OF_CONDITION = {
     "teaching": "lesson learn example student",
 }
 _OF_WORDS = (
-    ("foot drop|dropped foot|peroneal|dorsiflex", "foot drop dropfoot footdrop toe drag ankle gait walking"),
+    ("foot drop|dropped foot|peroneal|dorsiflex",
+     "foot drop dropfoot footdrop toe drag ankle gait walking"),
     ("low-rate|low rate|acupuncture-like", "endorphin acupuncture-like acupuncture"),
     ("burst TENS|burst-mode", "endorphin acupuncture-like"),
     ("Russian", "kots medium frequency"),
