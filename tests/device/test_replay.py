@@ -228,6 +228,14 @@ def test_a_pulse_without_balance_keeps_its_charge():
         assert found.net_dc_ua == pytest.approx(40.0)
 
 
+def test_a_recovery_is_moved_so_that_the_charge_balances():
+    # 200 us at 1 mA are 10 ticks of 20 us; 666.7 us of recovery are 33 ticks, so 10 / 33 mA each.
+    pulse = BiphasicAsymmetric(phase_duration_us=200.0, recovery_ratio=0.3)
+    found = replayed(one(pulse, amplitude_ma=1.0), profile(time_step_us=20.0)).channels[0].played
+    assert found.worst_recovery_error_ma == pytest.approx(10.0 / 33.0 - 0.3)
+    assert found.net_charge_per_pulse_uc == 0.0
+
+
 def test_values_that_do_not_go_together_play_nothing():
     # 400 us in two phases at 1 kHz fit; 800 us, the only width it has, do not.
     wide = profile(phase_duration_us=Scale(low=800.0, high=800.0, off_grid="nearest"))

@@ -28,7 +28,9 @@ class Played:
     strength. designed_count, played_count: pulses with current in the section, meant and delivered.
     silent_count: pulses that are too weak or too short for the device, so that nothing is left.
     worst_onset_error_us: later (positive) or earlier than meant, within the pulses both have.
-    net_charge_per_pulse_uc: positive in the direction of the leading phase; net_dc_ua: of a train.
+    worst_recovery_error_ma: of a recovery whose level is adapted, so that the charge still balances
+    on the device's clock. net_charge_per_pulse_uc: positive in the direction of the leading phase;
+    net_dc_ua: of a train.
     """
 
     frequency_hz: float
@@ -38,6 +40,7 @@ class Played:
     played_count: int
     silent_count: int
     worst_onset_error_us: float
+    worst_recovery_error_ma: float
     net_charge_per_pulse_uc: float
     net_dc_ua: float
 
@@ -75,6 +78,7 @@ def measured(
         played_count=flowing_count(table) - silent,
         silent_count=silent,
         worst_onset_error_us=_onset_error_us(meant, table, on_raster, shift_us),
+        worst_recovery_error_ma=told.worst_recovery_error_ma,
         net_charge_per_pulse_uc=_net_uc(on_raster, table),
         net_dc_ua=told.net_dc_ua,
     )
@@ -95,6 +99,7 @@ def _exact(
         played_count=flowing_count(table),
         silent_count=0,
         worst_onset_error_us=_onset_error_us(meant, table, None, shift_us),
+        worst_recovery_error_ma=0.0,
         net_charge_per_pulse_uc=one.amplitude_ma * net_us * 1e-3,
         net_dc_ua=train_uc * 1e-3 / _span_s(table),
     )

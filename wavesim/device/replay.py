@@ -49,6 +49,7 @@ class ChannelReplay:
             "pulses_gained": self.pulses_gained,
             "pulses_silent": one and one.silent_count,
             "worst_onset_error_us": one and one.worst_onset_error_us,
+            "worst_recovery_error_ma": one and one.worst_recovery_error_ma,
             "net_charge_per_pulse_uc": one and one.net_charge_per_pulse_uc,
             "net_dc_ua": one and one.net_dc_ua,
             "largest_load_ohm": self.largest_load_ohm,

@@ -60,6 +60,12 @@ def channel_rows(one: ChannelReplay) -> Iterator[DeviceRow]:
         remark=_gained_words(found),
     )
     yield DeviceRow(label=_("Worst onset"), text=_onset_words(found.worst_onset_error_us))
+    if found.worst_recovery_error_ma:
+        yield DeviceRow(
+            label=_("Recovery"),
+            text=quantity(found.worst_recovery_error_ma, "mA"),
+            remark=_("beside its level, so that the charge balances"),
+        )
     net_uc = found.net_charge_per_pulse_uc
     net_uc = 0.0 if abs(net_uc) < NOISE_UC else net_uc
     yield DeviceRow(label=_("Net charge per pulse"), text=quantity(net_uc, "uC"))
