@@ -7,6 +7,7 @@ Formulas and worked examples: docs/dose.md.
 
 import math
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import Any, final
 
 import numpy as np
@@ -118,8 +119,9 @@ def _section_dose(section: Section) -> SectionDose:
     )
 
 
+@lru_cache(maxsize=64)
 def channel_dose(section: Section, channel: int) -> ChannelDose:
-    """The dose of one channel of a section."""
+    """The dose of one channel of a section; depends on nothing else, as `lower`."""
     if section.channel[channel].carrier is not None:
         return _carrier_dose(section, channel)
     return _pulse_dose(section, channel)

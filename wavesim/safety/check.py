@@ -7,6 +7,7 @@ and evidence change nothing but the ranges.
 from collections.abc import Iterator
 from functools import lru_cache
 
+from wavesim.analysis.dose import channel_dose
 from wavesim.core.program import Program
 from wavesim.core.section import Section
 from wavesim.safety.finding import GRAVEST_FIRST, Check, Finding, Judged, Missing
@@ -54,12 +55,7 @@ def _session_mc(program: Program, name: str) -> float | None:
     ]
     if len(parts) < 2:
         return None
-    return sum(_dose_mc(section, j) for section, j in parts)
-
-
-@lru_cache(maxsize=64)
-def _dose_mc(section: Section, channel: int) -> float:
-    return subject(section, channel, "", "other").dose_mc
+    return sum(channel_dose(section, j).total_charge_mc for section, j in parts)
 
 
 @lru_cache(maxsize=64)
