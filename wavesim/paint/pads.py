@@ -20,7 +20,7 @@ from wavesim.presentation.pads import Pad, PadLine, PadsScene, Panel
 from wavesim.presentation.words import quantity
 
 HEAD_PX, FOOT_PX, GAP_PX = 40.0, 26.0, 16.0
-LABEL_GAP_PX, LEADER_PX, DOT_PX = 5.0, 12.0, 1.8
+LABEL_GAP_PX, LEADER_PX, DOT_PX, EDGE_PX = 5.0, 12.0, 1.8, 2.0
 OUTLINE_PX, DETAIL_PX, PAD_PX = 1.6, 1.0, 1.8
 LETTER_PX = 8.0
 """Radius of the disc a letter stands on."""
@@ -80,7 +80,7 @@ class _Paper:
                        if one.side == side), default=-self.px(LABEL_GAP_PX + LEADER_PX))
             for side in ("left", "right")
         }  # fmt: skip
-        room = self.px(LABEL_GAP_PX + LEADER_PX)
+        room = self.px(LABEL_GAP_PX + LEADER_PX + EDGE_PX)
         return self.rect.adjusted(
             sides["left"] + room, self.px(HEAD_PX), -sides["right"] - room, -self.px(FOOT_PX)
         )

@@ -6,7 +6,7 @@ picture. Where they name no place at all there is no picture.
 
 import os
 from functools import cache
-from math import cos, radians, sin, sqrt
+from math import cos, pi, radians, sin, sqrt
 from string import ascii_uppercase
 from typing import Any, Literal, final
 
@@ -38,6 +38,8 @@ _ROLES: dict[str, tuple[Look, str]] = {
     "negative": ("alike", _("Negative pad")),
 }
 """How a pad is drawn by its role, and what the role is called."""
+_BOXES: dict[Shape, float] = {"rectangle": 1.0, "triangle": 2.0, "round": 4.0 / pi}
+"""Area of the box around a shape, in areas of the shape."""
 _FIND = {
     "motor point": _("Schematic: find the motor point on the person."),
     "nerve": _("Schematic: find the nerve on the person."),
@@ -118,9 +120,9 @@ class PadsScene:
 def has_pads(preset_id: str) -> bool:
     """Whether there is a picture of where the pads of a preset go.
 
-    Reading the tables takes as long as a frame; only ids of presets stand in the file like this.
+    Reading all the tables takes as long as a frame; the lines with the ids are found at once.
     """
-    return f'"{preset_id}"'.encode() in _content()
+    return f'"{preset_id}"'.encode() in _listed()
 
 
 def pads_scene(preset: Program) -> PadsScene | None:
@@ -152,9 +154,10 @@ def pads_scene(preset: Program) -> PadsScene | None:
 
 
 @cache
-def _content() -> bytes:
+def _listed() -> bytes:
+    """The lines that list the presets of a placement."""
     with open(PADS, "rb") as file:
-        return file.read()
+        return b"".join(line for line in file if line.startswith(b"presets = "))
 
 
 @cache
@@ -178,7 +181,7 @@ def _pad(preset: Program, table: dict[str, Any], letter: str) -> Pad:
     area = table.get("shown_cm2") or _area_cm2(preset, table) or UNKNOWN_CM2
     shape: Shape = table.get("shape", "rectangle")
     aspect = table.get("aspect", 1.0)
-    box = 2.0 * area if shape == "triangle" else area
+    box = area * _BOXES[shape]
     return Pad(
         letter=letter,
         look=_ROLES[table["role"]][0],
