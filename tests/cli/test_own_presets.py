@@ -55,6 +55,21 @@ def test_every_command_finds_them(wavesim, own, command):
     assert not wavesim(command, "stroke-foot-drop").out.startswith("Hidden")
 
 
+def test_what_is_known_is_known_of_the_preset(wavesim, own):
+    """The user's own 24 mA is no example and nobody's; the evidence is that of the preset."""
+    program = load("stroke-foot-drop")
+    edits = {"id": "bare", "based_on": program.id, "evidence": None,
+             "section.0.channel.0.amplitude_ma": 24.0}  # fmt: skip
+    save(with_values(program, edits), own / "bare.toml")
+    out = wavesim("show", "bare").out
+    assert "From the preset stroke-foot-drop" in out
+    (amplitude,) = [line for line in out.splitlines() if line.strip().startswith("Amplitude")]
+    assert "changed" in amplitude
+    assert "example" not in amplitude
+    assert program.evidence.sources[0].split("-")[0].capitalize() in out
+    assert "evidence" not in json.loads(wavesim("show", "bare", "--json").out)
+
+
 def test_a_folder_is_validated_whole(wavesim, own):
     """Every file in it, also below it; in this folder names count as well."""
     (own / "sub").mkdir()

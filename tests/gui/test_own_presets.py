@@ -47,7 +47,10 @@ def test_kept_listed_and_marked(desk: Desk, own: Path) -> None:
     assert "yours" in item.data(0, Qt.ItemDataRole.AccessibleTextRole)
     desk.chooser.page.search.setText("frau")
     shown = desk.chooser.page.list.found
-    assert [shown.data(shown.index(0), ENTRY).id] == [saved.id]
+    entry = shown.data(shown.index(0), ENTRY)
+    assert (entry.id, entry.grade) == (saved.id, "")
+    assert entry.direction == f"Made from: {load(BUILT_IN).title}"
+    assert "24 mA," in entry.summary.replace("\N{NO-BREAK SPACE}", " ")
     assert "yours" in shown.data(shown.index(0), Qt.ItemDataRole.AccessibleTextRole)
 
 

@@ -1,10 +1,11 @@
 """`wavesim show P`."""
 
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
 
 from wavesim.cli.edits import changed, program_arguments
 from wavesim.cli.output import write, write_json
-from wavesim.io.files import load
+from wavesim.io.files import load, origin
 from wavesim.presentation.words import _
 
 
@@ -17,7 +18,10 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    """Print the whole program."""
+    """Print the whole program.
+
+    What is known of its values is known of those of the preset it came from.
+    """
     start = load(options.program)
     program = changed(start, options)
     if options.json:
@@ -27,5 +31,8 @@ def run(options: Namespace) -> int:
         return 0
     from wavesim.presentation.show import show_lines
 
-    write(show_lines(program, start))
+    preset = origin(start) if start.based_on else None
+    if preset is not None and program.evidence is None:
+        program = replace(program, evidence=preset.evidence)
+    write(show_lines(program, preset or start))
     return 0

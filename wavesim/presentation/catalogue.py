@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any, final
 
 from wavesim.core.errors import UnusableFileError
@@ -68,8 +69,11 @@ def entries() -> tuple[Entry, ...]:
     Last come the user's files that cannot be used, each with its fault.
     """
     faults: list[Fault] = []
-    found = [_entry(own_id(path), document, own=True) for path, document in own_presets(faults)]
-    found += [entry for entry in map(_shipped, shipped()) if entry]
+    found = [entry for entry in map(_shipped, shipped()) if entry]
+    own = {own_id(path): document for path, document in own_presets(faults)}
+    titles = {entry.id: entry.title for entry in found}
+    titles |= {preset_id: _text(document, "title") for preset_id, document in own.items()}
+    found += [_own(preset_id, document, titles) for preset_id, document in own.items()]
     order = {condition: place for place, condition in enumerate(CONDITIONS)}
     found.sort(key=lambda entry: (order.get(entry.condition, len(order)), entry.title))
     return (*found, *map(_faulty, faults))
@@ -115,6 +119,21 @@ def _shipped(preset_id: str) -> Entry | None:
         return _entry(preset_id, read_toml(preset_path(preset_id)))
     except UnusableFileError:
         return None
+
+
+def _own(preset_id: str, document: Mapping[str, Any], titles: Mapping[str, str]) -> Entry:
+    """The entry of one of the user's presets.
+
+    titles: of all presets, by id. What was found of one of them was not found of what the user made
+    from it; so that entry says where it came from instead.
+    """
+    entry = _entry(preset_id, document, own=True)
+    title = titles.get(_text(document, "based_on"))
+    if title is None:
+        return entry
+    summary = summary_of({key: found for key, found in document.items() if key != "evidence"})
+    made = _("Made from: {title}").format(title=title)
+    return replace(entry, summary=summary, grade="", verification="", direction=made)
 
 
 def _faulty(fault: Fault) -> Entry:

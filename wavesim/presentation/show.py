@@ -18,6 +18,7 @@ from wavesim.presentation.evidence_text import evidence_words
 from wavesim.presentation.literature import disagreements, side_words
 from wavesim.presentation.names import condition_words, exact, list_words, value_words
 from wavesim.presentation.pads import has_pads
+from wavesim.presentation.problems import LONGEST_TEXT, shown
 from wavesim.presentation.ranges import is_example
 from wavesim.presentation.references import full
 from wavesim.presentation.stage_text import stage_lines
@@ -69,6 +70,8 @@ def show_lines(program: Program, start: Program | None = None) -> Iterator[str]:
     known = _Known(program.evidence, start or program)
     yield program.title
     yield f"{condition_words(program.condition)} ({program.id})"
+    if program.based_on:
+        yield _("From the preset {id}").format(id=shown(program.based_on, LONGEST_TEXT))
     yield from _paragraph(program.notes, "")
     for i, section in enumerate(program.section):
         yield from ("", _("Section: {name}").format(name=section.name))
