@@ -36,7 +36,7 @@ def force_n(
     r0_follows_km: let R0 follow the tired Km. parameters: constants by name.
     A model's output for a typical muscle. Raises ImpossibleError with all problems.
     """
-    from wavesim.physiology.playing import FINE_STEP_S, muscle, play, spent_s
+    from wavesim.physiology.playing import FINE, muscle, play, spent_s
 
     chosen, tiring = model_of(model), fatigue_of(fatigue)
     onset = np.atleast_1d(np.asarray(onset_s, dtype=np.float64))
@@ -48,9 +48,7 @@ def force_n(
         "amplitude_ma": (amplitude_ma, np.inf),
     }
     raise_if([*_onset_problems(onset), *_time_problems(at), *_each_problems(each, len(onset))])
-    one = muscle(
-        chosen, tiring, r0_follows_km=r0_follows_km, parameters=parameters, step_s=FINE_STEP_S
-    )
+    one = muscle(chosen, tiring, r0_follows_km=r0_follows_km, parameters=parameters, step=FINE)
     pulses = np.ones((4, len(onset)))
     pulses[0], pulses[1], pulses[2] = onset, recruited, lam
     if phase_duration_us is not None:

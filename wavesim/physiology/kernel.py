@@ -28,11 +28,12 @@ Riener's fatigue the DRIVE of the last pulse, its low-pass EFFORT, and FITNESS."
 
 # Places in the vector of constants.
 TC, A_REST, TAU1_REST, TAU2, KM_REST, R0_ABOVE_KM = 0, 1, 2, 3, 4, 5
-TF, GAIN_A, GAIN_TAU1, GAIN_KM = 6, 7, 8, 9
+RECOVERY, GAIN_A, GAIN_TAU1, GAIN_KM = 6, 7, 8, 9
 FATIGUE, R0_FOLLOWS, STEP = 10, 11, 12
 EFFORT_S, FIT_LEAST, FIT_DOWN_S, FIT_UP_S, FIT_FREQUENCY = 13, 14, 15, 16, 17
 CONSTANTS = 18
-"""Constants of the model and of its fatigue; FATIGUE is one of the three below; STEP [s]."""
+"""Constants of the model and of its fatigue, RECOVERY is 1/tf [1/s];
+FATIGUE is one of the three below; STEP is the longest [s]."""
 
 NO_FATIGUE, DING, RIENER = 0.0, 1.0, 2.0
 
@@ -55,18 +56,15 @@ SAME_S = 1e-9
 
 
 @compiled
-def load(c: Floats, force: float, full: float, recruited: float) -> float:
+def load(force: float, full: float, recruited: float) -> float:
     """Force that tires [N]: of the fibres that work, never more than that of full recruitment."""
-    if c[FATIGUE] != DING or recruited <= 0.0:
-        return 0.0
-    of_one: float = force / recruited
-    return min(of_one, full)
+    return min(force / recruited, full) if recruited > 0.0 else 0.0
 
 
 @compiled
 def toward(c: Floats, gain: int, rest: float, now: float, tiring: float) -> float:
     """Rate of a state that tires: back to its rest, and away from it with the load."""
-    rate: float = c[gain] * tiring - (now - rest) / c[TF]
+    rate: float = c[gain] * tiring - (now - rest) * c[RECOVERY]
     return rate
 
 
@@ -103,7 +101,16 @@ def note(
     if rise > 0.0 > rise_after:
         top = max(top, force + 0.5 * rise * rise * h / (rise - rise_after))
     record[PEAK] = max(record[PEAK], top)
-    record[IMPULSE] += h * (0.5 * (force + after) + h / 12.0 * (rise - rise_after))
+    record[IMPULSE] += h * (0.5 * (force + after) + h * (rise - rise_after) * (1.0 / 12.0))
+
+
+@compiled
+def bridges(cn: float, km: float, tau1: float, tau2: float) -> "tuple[float, float]":
+    """m = Cn/(Km + Cn) and 1/(tau1 + tau2 m) [1/s], with one division for both."""
+    both = km + cn
+    decay = tau1 * both + tau2 * cn
+    one = 1.0 / (both * decay)
+    return cn * decay * one, both * both * one
 
 
 @compiled
@@ -113,14 +120,15 @@ def step(state: Floats, c: Floats, h: float, half: float, record: Floats) -> Non
     growth = state[SUM] * h / c[TC]
     cn1, cn2 = half * (cn0 + 0.5 * growth), decay * (cn0 + growth)
     force, full, a, tau1, km = state[FORCE], state[FULL], state[A], state[TAU1], state[KM]
-    before = load(c, force, full, r)
-    if c[FATIGUE] == DING:
+    tires = c[FATIGUE] == DING
+    before = load(force, full, r) if tires else 0.0
+    if tires:
         a += 0.5 * h * toward(c, GAIN_A, c[A_REST], a, before)
         tau1 += 0.5 * h * toward(c, GAIN_TAU1, c[TAU1_REST], tau1, before)
         km += 0.5 * h * toward(c, GAIN_KM, c[KM_REST], km, before)
-    m0, m1, m2 = cn0 / (km + cn0), cn1 / (km + cn1), cn2 / (km + cn2)
-    b0, b1 = 1.0 / (tau1 + c[TAU2] * m0), 1.0 / (tau1 + c[TAU2] * m1)
-    b2 = 1.0 / (tau1 + c[TAU2] * m2)
+    m0, b0 = bridges(cn0, km, tau1, c[TAU2])
+    m1, b1 = bridges(cn1, km, tau1, c[TAU2])
+    m2, b2 = bridges(cn2, km, tau1, c[TAU2])
     # The equation is linear in F: a step of Runge-Kutta is F keep + gain, for both forces alike.
     p2 = -b1 * (1.0 - 0.5 * h * b0)
     p3 = -b1 * (1.0 + 0.5 * h * p2)
@@ -135,8 +143,8 @@ def step(state: Floats, c: Floats, h: float, half: float, record: Floats) -> Non
     note(record, h, fit * force, fit * after, fit * rise, fit * rise_after)
     state[FORCE], state[FULL], state[CN], state[SUM] = after, full_after, cn2, decay * state[SUM]
     state[TIME] += h
-    if c[FATIGUE] == DING:
-        middle = 0.5 * (before + load(c, after, full_after, r))
+    if tires:
+        middle = 0.5 * (before + load(after, full_after, r))
         state[A] += h * toward(c, GAIN_A, c[A_REST], a, middle)
         state[TAU1] += h * toward(c, GAIN_TAU1, c[TAU1_REST], tau1, middle)
         state[KM] += h * toward(c, GAIN_KM, c[KM_REST], km, middle)
@@ -147,8 +155,8 @@ def rested(
     c: Floats, gain: int, rest: float, now: float, tiring: float, span: float, tau: float
 ) -> float:
     """A state that tires after `span` seconds in which its load decays with tau."""
-    back = math.exp(-span / c[TF])
-    fed = (math.exp(-span / tau) - back) / (1.0 / c[TF] - 1.0 / tau)
+    back = math.exp(-span * c[RECOVERY])
+    fed = (math.exp(-span / tau) - back) / (c[RECOVERY] - 1.0 / tau)
     after: float = rest + (now - rest) * back + c[gain] * tiring * fed
     return after
 
@@ -161,7 +169,7 @@ def quiet(state: Floats, c: Floats, span: float, record: Floats) -> None:
     record[PEAK] = max(record[PEAK], fit * force)
     record[IMPULSE] += fit * force * tau * (1.0 - decay)
     if c[FATIGUE] == DING:
-        tiring = load(c, force, state[FULL], state[RECRUITED])
+        tiring = load(force, state[FULL], state[RECRUITED])
         state[A] = rested(c, GAIN_A, c[A_REST], state[A], tiring, span, tau)
         state[KM] = rested(c, GAIN_KM, c[KM_REST], state[KM], tiring, span, tau)
         state[TAU1] = rested(c, GAIN_TAU1, c[TAU1_REST], tau, tiring, span, tau)

@@ -14,14 +14,11 @@ from wavesim.physiology.muscle import Model, constants_of
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-FINE_STEP_S = 0.001
-"""Longest step of a force at given times, where also a ripple of 1e-4 counts [s]."""
-PRECISE_STEP_S = 0.002
-"""Longest step of a session: within 2e-5 of a solver at 1e-10 [s]."""
-QUICK_STEP_S = 0.004
-"""Longest step while a slider moves: within 1e-4 in peaks, 1e-3 in every sample [s]."""
+FINE, PRECISE, QUICK = 0.05, 0.15, 0.25
+"""Longest steps in parts of tc. FINE: forces at given times, where also a ripple of 1e-4 counts.
+PRECISE: sessions, within 4e-5 of it. QUICK: while a slider moves, within 1e-4."""
 
-_DING = {"tf": k.TF, "aA": k.GAIN_A, "aT": k.GAIN_TAU1, "aK": k.GAIN_KM}
+_DING = {"aA": k.GAIN_A, "aT": k.GAIN_TAU1, "aK": k.GAIN_KM}
 _FORCE = {
     "tc": k.TC,
     "A0": k.A_REST,
@@ -69,16 +66,17 @@ def muscle(
     *,
     r0_follows_km: bool = False,
     parameters: Mapping[str, float] | None = None,
-    step_s: float = PRECISE_STEP_S,
+    step: float = PRECISE,
 ) -> Muscle:
-    """A muscle; ImpossibleError for parameters it does not have."""
+    """A muscle; step: longest step, in parts of tc. ImpossibleError for unknown parameters."""
     constants = constants_of(model, fatigue, parameters)
     vector = np.ones(k.CONSTANTS)
     for name, place in _PLACES.items():
         vector[place] = constants.get(name, 1.0)
+    vector[k.RECOVERY] = 1.0 / constants.get("tf", 1.0)
     vector[k.FATIGUE] = _KINDS[fatigue]
     vector[k.R0_FOLLOWS] = float(r0_follows_km)
-    vector[k.STEP] = step_s
+    vector[k.STEP] = step * constants["tc"]
     return Muscle(model, fatigue, constants, vector)
 
 

@@ -19,7 +19,7 @@ from wavesim.physiology.course import (
 from wavesim.physiology.drive import drive, silence
 from wavesim.physiology.kernel import TIME
 from wavesim.physiology.muscle import fatigue_of, model_of
-from wavesim.physiology.playing import PRECISE_STEP_S, QUICK_STEP_S, Floats, Muscle, muscle
+from wavesim.physiology.playing import PRECISE, QUICK, Floats, Muscle, muscle
 from wavesim.physiology.response import (
     ChannelResponse,
     Contractions,
@@ -49,7 +49,7 @@ def respond(
     """Predicted force of every channel, from a rested muscle through the sections in their order.
 
     calibration: thresholds; left out, the program's own or our example values. parameters:
-    constants of the model by name. quick: steps twice as long, for a preview. progress: told the
+    constants of the model by name. quick: longer steps, for a preview. progress: told the
     part done; where it gives False, StoppedError ends the work. Raises ImpossibleError for an
     unknown model, fatigue or constant.
     """
@@ -58,7 +58,7 @@ def respond(
         fatigue_of(fatigue),
         r0_follows_km=r0_follows_km,
         parameters=parameters,
-        step_s=QUICK_STEP_S if quick else PRECISE_STEP_S,
+        step=QUICK if quick else PRECISE,
     )
     found = calibration if calibration is not None else calibration_of(program)
     session = _Session(one, found, _Meter(progress, program))
