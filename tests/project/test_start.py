@@ -23,7 +23,7 @@ def test_import_loads_nothing_heavy() -> None:
     assert _loaded_after("import wavesim") == []
 
 
-@pytest.mark.parametrize("command", ["dose", "show"])
+@pytest.mark.parametrize("command", ["dose", "check", "show"])
 def test_numbers_need_numpy_only(command: str) -> None:
     """Neither Qt nor scipy nor the 50 ms of importlib.metadata in a command that prints numbers."""
     program = (
