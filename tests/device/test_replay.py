@@ -228,6 +228,12 @@ def test_a_pulse_without_balance_keeps_its_charge():
         assert found.net_dc_ua == pytest.approx(40.0)
 
 
+def test_a_phase_between_two_ticks():
+    """250 us are 12.5 ticks of 20 us, played as 13 where no dial has said otherwise."""
+    found = replayed(one(BiphasicSymmetric(phase_duration_us=250.0)), profile(time_step_us=20.0))
+    assert found.channels[0].played.phase_duration_us == pytest.approx(260.0)
+
+
 def test_a_recovery_is_moved_so_that_the_charge_balances():
     # 200 us at 1 mA are 10 ticks of 20 us; 666.7 us of recovery are 33 ticks, so 10 / 33 mA each.
     pulse = BiphasicAsymmetric(phase_duration_us=200.0, recovery_ratio=0.3)
