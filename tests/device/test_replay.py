@@ -12,6 +12,7 @@ from tests.programs import (
     Modulation,
     Monophasic,
     Nlet,
+    Window,
     channel,
     program,
     section,
@@ -256,3 +257,48 @@ def test_what_is_not_known_is_not_judged():
     assert found.possible
     unknown = {"channel_count", "frequency_hz", "amplitude_ma", "compliance_v"}
     assert unknown <= set(found.not_judged)
+
+
+def test_what_is_known_is_not_called_unknown():
+    """The P24's maker gives all but what its controlling computer does."""
+    assert replay(one(), "rehastim-p24").not_judged == ("on_s", "off_s", "ramps")
+    assert replay(one(), "typical-nmes").not_judged == ()
+
+
+@pytest.mark.parametrize(
+    ("keys", "key"),
+    [
+        ({"pulse": BiphasicSymmetric(phase_duration_us=250.0, polarity="alternating")}, "polarity"),
+        (
+            {"modulation": Modulation(amplitude_depth_fraction=0.5, amplitude_modulation_hz=2.0)},
+            "amplitude_modulation_hz",
+        ),
+        ({"modulation": Modulation(polarity_reversal_s=2.0)}, "polarity_reversal_s"),
+    ],
+)
+def test_what_no_profile_says_anything_of(keys, key):
+    if key == "polarity_reversal_s":
+        keys |= {"carrier": Direct()}
+    assert key in replay(program(section(channel(**keys), minutes=1.0)), "typical-nmes").not_judged
+
+
+def test_a_sensor_is_not_judged():
+    walking = section(channel(window=Window(start_percent=60.0, stop_percent=100.0)), minutes=1.0,
+                      cadence_steps_per_min=90.0, trigger="heel_switch")  # fmt: skip
+    assert replay(program(walking), "typical-nmes").not_judged == ("trigger",)
+
+
+def test_changes_stand_with_their_channel():
+    """Those of a section with its first one."""
+    two = section(
+        *(
+            channel(BiphasicSymmetric(phase_duration_us=us), name=f"{us}")
+            for us in (300.0, 305.0)
+        ),
+        minutes=1.0,
+        on_off=(4.5, 5.0),
+    )
+    found = replay(program(two), "typical-nmes")
+    keys = [[c.where.rpartition(".")[2] for c in one_.changes] for one_ in found.channels]
+    assert keys == [["on_s"], ["phase_duration_us"]]
+    assert [one_.as_dict()["section"] for one_ in found.channels] == [0, 0]
