@@ -199,6 +199,25 @@ def test_landmarks_stand_on_what_they_name(name: str) -> None:
             assert not mark.muscle or any(is_inside(point, one) for one in shapes), mark.words
 
 
+def test_distances_that_a_preset_gives() -> None:
+    """Between edges where something is so far away, else between middles; half a centimetre off.
+
+    Three finger breadths are 5 cm (2 inches in the manuals of needle stimulation).
+    """
+    drug, far = (pad for _site, pad in pads_on("iontophoresis"))
+    assert far.at[0] - drug.at[0] - 0.5 * (far.width + drug.width) == pytest.approx(10.0, abs=0.5)
+    gauze, far = (pad for _site, pad in pads_on("high-volt-pressure-ulcer"))
+    wound = max(x for x, _y in flat(site("skin_wound").details[0].curve))
+    assert gauze.at[0] < wound
+    assert far.at[0] - 0.5 * far.width - wound == pytest.approx(20.0, abs=0.5)
+    bone = [y for _x, y in flat(site("ankle_inner").details[0].curve)]
+    behind, above = (pad for _site, pad in pads_on("tibial-nerve-tens"))
+    assert min(bone) < behind.at[1] < max(bone)
+    assert behind.at[1] - above.at[1] == pytest.approx(10.0, abs=0.5)
+    needle = next(pad for _site, pad in pads_on("tibial-nerve-needle"))
+    assert 0.5 * (min(bone) + max(bone)) - needle.at[1] == pytest.approx(5.0, abs=0.7)
+
+
 def test_letters_and_words() -> None:
     """The same letter for places that are treated in turn, and one line of words for it."""
     face = scene_of("face-bell-palsy")

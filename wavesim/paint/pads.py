@@ -24,6 +24,8 @@ LABEL_GAP_PX, LEADER_PX, DOT_PX, EDGE_PX = 5.0, 12.0, 1.8, 2.0
 OUTLINE_PX, DETAIL_PX, PAD_PX = 1.6, 1.0, 1.8
 LETTER_PX = 8.0
 """Radius of the disc a letter stands on."""
+ROOM_ON, ROOM_AROUND, ROOM_ALONG = 0.95, 1.3, 1.7
+"""Half the sides of a pad that carries its letter, in radii of the disc."""
 MOST_PX_PER_CM = 11.0
 """Beyond it a small part of the body would look like a large one."""
 LEAST_WITH_WORDS = 0.75
@@ -308,8 +310,7 @@ def _letter(on: _Paper, pad: Pad, ink: str) -> None:
     if pad.shape == "triangle":
         corners = pad.corners()
         middle = on.at((sum(x for x, _ in corners) / 3.0, sum(y for _, y in corners) / 3.0))
-    smaller = 0.5 * min(pad.width, pad.height) * on.cm
-    if smaller < 0.95 * radius and pad.shape != "triangle":
+    if not _has_room(pad, radius / on.cm):
         away = 0.5 * pad.width * on.cm + radius + on.px(3.0)
         middle += QPointF(away if middle.x() >= on.at((0.0, 0.0)).x() else -away, 0.0)
     pen = QPen(color(ink), 1.0 * on.line)
@@ -319,6 +320,13 @@ def _letter(on: _Paper, pad: Pad, ink: str) -> None:
     left = middle.x() - 0.5 * on.fonts.width("strong", pad.letter)
     top = middle.y() - 0.5 * on.fonts.height("strong")
     on.write("strong", "text", left, top, pad.letter)
+
+
+def _has_room(pad: Pad, radius_cm: float) -> bool:
+    """Whether a letter fits on a pad, and whether its look can still be seen around it."""
+    short, long = sorted((0.5 * pad.width / radius_cm, 0.5 * pad.height / radius_cm))
+    fits = short >= ROOM_ON or pad.shape == "triangle"
+    return fits and (pad.look == "alike" or short >= ROOM_AROUND or long >= ROOM_ALONG)
 
 
 def _bar(on: _Paper) -> None:

@@ -95,11 +95,9 @@ def _table(site_id: str) -> dict[str, Any]:
 
 
 def _outline(table: dict[str, Any]) -> tuple[Knot, ...]:
-    """Its own outline, that of both halves, or another site's from the other side."""
+    """Its own outline, made whole where it is a half, or another site's from the other side."""
     if "outline_flipped" in table:
         return flipped(_outline(_table(table["outline_flipped"])))
-    if "outline_of" in table:
-        return _outline(_table(table["outline_of"]))
     line = knots(table["outline"])
     return doubled(line) if table.get("mirrored") else line
 
