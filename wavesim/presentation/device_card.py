@@ -211,4 +211,4 @@ def _by_hand(found: Replay, program: Program) -> Iterator[str]:
     for trigger in sorted(triggers):
         yield _("A train starts with the {trigger}.").format(trigger=value_words(trigger))
     if any(channel.window for section in program.section for channel in section.channel):
-        yield _("When in the stride or turn a channel is on is set at the sensor.")
+        yield _("The window in the stride or turn is set at the sensor.")

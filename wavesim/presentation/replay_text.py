@@ -24,11 +24,14 @@ def replay_lines(found: Replay) -> Iterator[str]:
     yield ""
     yield verdict_words(found)
     yield from (f"  {sentence}" for sentence in difference_sentences(found))
+    heading = _("{name} as it is played")
+    if not found.possible:
+        heading = _("{name} as it would be played with the nearest values")
     for one in found.channels:
         rows = tuple(channel_rows(one))
         if rows:
             yield ""
-            yield _("{name} as it is played").format(name=one.name)
+            yield heading.format(name=one.name)
             yield from _aligned(rows)
     yield ""
     yield kind_words(found.profile)

@@ -13,7 +13,7 @@ from wavesim.presentation.words import _, quantity
 FIGURES = 6
 """Figures of a value: 35.0877 Hz and 35 Hz must not look the same."""
 _RULES = {
-    "carrier": _("{found} is a continuous current; this device plays pulses."),
+    "carrier": _("The current is {found}, a continuous one; this device plays pulses."),
     "channel_count": _("There are {found} channels; this device has {allowed}."),
     "nlet_count": _("N-lets have {found} pulses; this device plays up to {allowed}."),
     "one_frequency": _("The channels run at {found} Hz; this device has one rate for all."),
@@ -64,12 +64,17 @@ def kind_words(profile: Profile) -> str:
 
 
 def difference_sentences(found: Replay) -> Iterator[str]:
-    """Everything the device refuses, then what it takes other values for."""
-    for refusal in found.refusals:
-        yield _placed(found.design, refusal.where, refusal_words(refusal))
+    """Everything the device refuses, then what it takes other values for; alike ones together."""
     every = [change for one in found.channels for change in one.changes]
-    for change in sorted(every, key=lambda change: not change.refused):
-        yield _placed(found.design, change.where, change_words(change))
+    every.sort(key=lambda change: not change.refused)
+    told = [(refusal.where, refusal_words(refusal)) for refusal in found.refusals]
+    told += [(change.where, change_words(change)) for change in every]
+    places: dict[str, list[str]] = {}
+    for where, said in told:
+        places.setdefault(said, []).append(_place(found.design, where))
+    for said, named in places.items():
+        place = ", ".join(dict.fromkeys(name for name in named if name))
+        yield f"{place}: {said}" if place else said
     if found.program is None:
         yield _("What its dials make of this program does not fit together.")
 
@@ -108,11 +113,11 @@ def value(found: float, unit: str) -> str:
     return quantity(found, unit, figures=FIGURES)
 
 
-def _placed(program: Program, where: str, said: str) -> str:
-    """A sentence with the names of its section and channel, where there are several."""
+def _place(program: Program, where: str) -> str:
+    """Names of a section and a channel, where there are several; "" = the only one."""
     parts = where.split(".")
     section = program.section[int(parts[1])]
     names = [section.name] if len(program.section) > 1 else []
     if len(parts) > 3 and len(section.channel) > 1:
         names.append(section.channel[int(parts[3])].name)
-    return ": ".join([*names, said])
+    return " / ".join(names)
