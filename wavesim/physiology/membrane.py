@@ -15,8 +15,6 @@ from wavesim.physiology.strength_duration import Floats
 
 HALVINGS = 48
 """A bracket shrinks by 2^48: to a rounding of the time in it."""
-RESONANCE = 1e-6
-"""Nearness of two time constants below which one is moved by this part, in place of 0/0."""
 
 
 def peak_depolarisation(
@@ -106,10 +104,17 @@ class _Piece:
                 course = segment.ratio * wave / (1.0 + lag**2)
             case Exponential():
                 own_us = segment.time_constant_us * self._factor
-                near = np.abs(own_us / tau - 1.0) < RESONANCE
-                own_us = np.where(near, tau * (1.0 + RESONANCE), own_us)
-                gain = 1.0 / (1.0 - tau / own_us)
-                course = segment.base + segment.swing * gain * np.exp(-x_us / own_us)
+                course = segment.base + segment.swing * _filtered(x_us, own_us, tau)
             case _:
                 assert_never(segment)
         return np.asarray(self._direction * course)
+
+
+def _filtered(x_us: Floats, own_us: Floats, membrane_us: float) -> Floats:
+    """What exp(-x / own) makes of a membrane at rest, also where both time constants are equal."""
+    apart = x_us * (1.0 / membrane_us - 1.0 / own_us)
+    near = np.abs(apart) < 1.0
+    divisor = np.where(apart == 0.0, 1.0, apart)
+    own, rest = np.exp(-x_us / own_us), np.exp(-x_us / membrane_us)
+    close = np.where(apart == 0.0, 1.0, np.expm1(np.where(near, apart, 0.0)) / divisor)
+    return np.asarray(x_us / membrane_us * np.where(near, rest * close, (own - rest) / divisor))

@@ -71,6 +71,8 @@ def waveform_ratio(
     if not form.plain:
         ratio = ratio * _membrane_ratio(phase_us, form, pulse, fibre, direction)
         notes = notes | {"linear_membrane"}
+        if np.isinf(ratio).any():
+            ratio, notes = np.where(np.isinf(ratio), np.nan, ratio), notes | {"never_above_rest"}
     return WaveformRatio(ratio, frozenset(notes))
 
 

@@ -49,6 +49,10 @@ NOTE_SENTENCES: Mapping[Note, str] = {
     "linear_membrane": _(
         "Approximate: this shape goes by a linear membrane, not by a cable model."
     ),
+    "never_above_rest": _(
+        "In the linear membrane this pulse excites at no current, which real nerve contradicts; "
+        "nothing is shown."
+    ),
     "no_amplitude": _("The program gives no amplitude."),
     "phase_too_long": _("The phase is longer than the models of this class hold for."),
     "phase_too_short": _("The phase is shorter than the models of this class hold for."),
