@@ -16,6 +16,9 @@ from tests.programs import (
 )
 from wavesim.analysis.trace import trace
 from wavesim.core.carriers import Diadynamic
+from wavesim.device.profile import Profile, Source
+from wavesim.device.replay import replayed
+from wavesim.device.scale import Scale
 from wavesim.io.devices import device, devices, replay
 from wavesim.io.files import load
 from wavesim.io.presets import presets
@@ -23,6 +26,7 @@ from wavesim.presentation.device_card import device_card
 from wavesim.presentation.project import View
 from wavesim.presentation.replay_text import replay_lines
 from wavesim.presentation.replay_trace import replay_trace
+from wavesim.presentation.replay_words import difference_sentences
 
 
 def train(pulse=None, hertz=40.0, on_off=None, **more):
@@ -89,6 +93,59 @@ def test_every_preset_can_be_told(name):
         lines = list(replay_lines(replay(load(preset), device(name))))
         assert lines[0].startswith("Set your device to this (")
         assert not any("{" in line for line in lines)
+
+
+def made(**keys):
+    source = {"test": Source(title="made for the test", keys=(), read=True)}
+    common = {"id": "test", "title": "Test", "kind": "typical", "sequence": "device"}
+    return Profile(**common, source=source, **keys)
+
+
+def test_a_width_per_pulse_is_the_whole_pulse():
+    """Twice 250 us and a gap of 100 us."""
+    pulse = BiphasicSymmetric(phase_duration_us=250.0, interphase_gap_us=100.0)
+    shown = rows(replayed(train(pulse), made(width_means="pulse")), "one")
+    assert shown["Pulse width per pulse"] == ("600 µs", "")
+    assert "Pulse width per phase" not in shown
+
+
+def test_ramps_on_top_of_the_on_time():
+    """10 s with ramps of 1 s in it are 8 s on a dial that leaves them out; off stays."""
+    shown = rows(replayed(train(on_off=(10.0, 20.0), ramps=(1.0, 1.0)), made(ramps_in_on=False)))
+    assert shown["On"] == ("8 s", "ramps come on top")
+    assert shown["Off"] == ("20 s", "")
+    unknown = rows(replayed(train(on_off=(10.0, 20.0), ramps=(1.0, 1.0)), made()))
+    assert unknown["On"] == ("10 s", "ramps counted in; look up how your device counts them")
+
+
+def test_what_does_not_fit_together_is_said():
+    wide = made(phase_duration_us=Scale(low=800.0, high=800.0, off_grid="nearest"))
+    pulse = BiphasicSymmetric(phase_duration_us=400.0)
+    lines = [plain(line) for line in replay_lines(replayed(train(pulse, 1000.0), wide))]
+    assert "  What its dials make of this program does not fit together." in lines
+    assert "  Phase duration 400 µs becomes 800 µs." in lines
+    # Nothing of it is played, and the card stays with what was meant.
+    assert not any("as it would be played" in line for line in lines)
+    assert any(line.split()[-2:] == ["400", "µs"] for line in lines)
+
+
+def test_alike_differences_of_channels_are_told_once():
+    pulse = BiphasicSymmetric(phase_duration_us=305.0)
+    both = section(*(channel(pulse, name=name) for name in ("a", "b")))
+    (said,) = difference_sentences(replay(program(both), "typical-nmes"))
+    assert plain(said) == "a, b: Phase duration 305 µs cannot be set; 300 µs or 310 µs can."
+
+
+def test_early_late_gained_and_lost_in_words():
+    """35 Hz become 28.5 ms on the P24; a ramp in steps of 2 mA loses its weakest pulses."""
+    text = "\n".join(replay_lines(replay(load("disuse-atrophy"), "rehastim-p24")))
+    assert "159 more than meant" in text
+    assert "early" in text
+    ramped = train(hertz=10.0, amplitude_ma=10.0, ramps=(1.0, 0.0))
+    coarse = made(time_step_us=1.0, amplitude_ma=Scale(low=0.0, high=100.0, step=4.0,
+                                                       off_grid="nearest"))  # fmt: skip
+    text = "\n".join(replay_lines(replayed(ramped, coarse)))
+    assert "1 fewer than meant; 1 of the pulses too weak for its steps" in text
 
 
 def view(start_s, stop_s, channel_=0):
