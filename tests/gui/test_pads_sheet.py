@@ -56,6 +56,7 @@ def test_picture_and_words_stand_side_by_side(sheet: PadsSheet) -> None:
 
 def test_escape_closes_it(desk: Desk, sheet: PadsSheet) -> None:
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert desk.pads.sheet is None
     settle()
     assert not [one for one in desk.window.findChildren(PadsSheet) if one.isVisible()]
 

@@ -46,11 +46,12 @@ class PadsLink(QObject):
             return
         if self.sheet is None:
             self.sheet = PadsSheet(self.window, self.window.look)
-            self.sheet.destroyed.connect(self._forget)
+            self.sheet.finished.connect(self._forget)
         self.sheet.show_scene(scene)
         self.sheet.show()
         self.sheet.raise_()
         self.sheet.activateWindow()
 
-    def _forget(self, _gone: QObject | None = None) -> None:
+    def _forget(self) -> None:
+        """It is closed, and deletes itself."""
         self.sheet = None

@@ -24,7 +24,7 @@ LABEL_GAP_PX, LEADER_PX, DOT_PX, EDGE_PX = 5.0, 12.0, 1.8, 2.0
 OUTLINE_PX, DETAIL_PX, PAD_PX = 1.6, 1.0, 1.8
 LETTER_PX = 8.0
 """Radius of the disc a letter stands on."""
-ROOM_ON, ROOM_AROUND, ROOM_ALONG = 0.95, 1.3, 1.7
+ROOM_ON, ROOM_AROUND, ROOM_ALONG = 0.95, 1.3, 1.6
 """Half the sides of a pad that carries its letter, in radii of the disc."""
 MOST_PX_PER_CM = 11.0
 """Beyond it a small part of the body would look like a large one."""
