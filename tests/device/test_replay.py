@@ -207,6 +207,18 @@ def test_the_on_time_of_a_device_that_counts_the_ramps_in():
     assert only(replayed(program_, profile(**unit | {"ramps_in_on": False})))[1] == {}
 
 
+def test_every_time_has_its_dial():
+    """0.75 s of ramp in steps of 0.5 s; 0.5 s off in whole seconds; 20 ms of an N-let on a grid."""
+    times = one(on_off=(10.0, 0.5), ramps=(0.75, 3.0))
+    changes = only(replay(times, "typical-nmes"))[1]
+    ends = {key: (change.below, change.above) for key, change in changes.items()}
+    assert ends == {"ramp_up_s": (0.5, 1.0), "off_s": (0.0, 1.0)}
+    triplet = Nlet(frequency_hz=10.0, pulses_per_nlet=3, nlet_interval_ms=20.2)
+    pulse = BiphasicSymmetric(phase_duration_us=300.0, interphase_gap_us=100.0)
+    _, changes = only(replay(one(pulse, timing=triplet), "rehastim-2"))
+    assert changes["nlet_interval_ms"].played == 20.0
+
+
 def test_the_weakest_pulses_of_a_ramp_are_lost():
     # 1 s at 10 Hz up to 10 mA in steps of 2 mA: pulse k has k mA. Pulse 0 has none anyway; 1 mA is
     # half a step and is played with 2 mA, as halves go away from zero: none is lost. In steps of

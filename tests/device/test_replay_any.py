@@ -47,9 +47,9 @@ def half_up(exact):
     return math.floor(exact + Fraction(1, 2) + Fraction(1, 10**6))
 
 
-def nearest(asked, low, step):
+def nearest(asked, low, step, high):
     """By trying all values of a scale; the upper of two that are equally near."""
-    tried = (low + k * step for k in range(5000))
+    tried = (low + k * step for k in range(int((high - low) / step) + 1))
     return min(tried, key=lambda found: (abs(found - asked), -found))
 
 
@@ -77,9 +77,9 @@ def trains(draw):
 def test_counts_onsets_and_charge_in_fractions(part):
     """Dials by trying all positions, pulses by the contract's own rules, ticks pulse by pulse."""
     (one,) = part.channel
-    phase = nearest(Fraction(one.pulse.phase_duration_us), Fraction(50), Fraction(50))
-    period = nearest(1000 / brute.exact(one.timing.frequency_hz), Fraction(2), Fraction(1, 2))
-    peak = nearest(Fraction(one.amplitude_ma), Fraction(0), STEP_MA)
+    phase = nearest(Fraction(one.pulse.phase_duration_us), Fraction(50), Fraction(50), 1000)
+    period = nearest(1000 / brute.exact(one.timing.frequency_hz), Fraction(2), Fraction(1, 2), 1100)
+    peak = nearest(Fraction(one.amplitude_ma), Fraction(0), STEP_MA, 150)
     set_to = replace(
         one,
         pulse=replace(one.pulse, phase_duration_us=float(phase)),
