@@ -1,7 +1,6 @@
 """What is refused before it is understood: not there, not text, not TOML, too much."""
 
 import os
-import time
 from contextlib import suppress
 
 import pytest
@@ -13,17 +12,11 @@ from wavesim.io.encode import toml_value
 from wavesim.io.guard import LARGEST_BYTES, MOST_ENTRIES, MOST_KEY_PARTS, MOST_LEVELS
 from wavesim.io.text import has_comments, parse, read_toml
 
-SECONDS = 2.0
-"""Without the checks the standard parser needs 8 s for the worst of these texts, measured on the
-machine of architecture.md; with them it is some milliseconds."""
-
 
 def refused(text):
     """Rule and facts of a text that is not read."""
-    start = time.perf_counter()
     with pytest.raises(UnusableFileError) as error:
         parse(text, "file.toml")
-    assert time.perf_counter() - start < SECONDS
     assert error.value.source == "file.toml"
     return error.value.rule, error.value.facts
 

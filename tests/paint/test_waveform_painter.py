@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import combinations
-from time import perf_counter
 
 import numpy as np
 import pytest
@@ -13,7 +12,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage
 
 from tests.examples import examples
-from tests.paint.spy import Spy, blank, painted, scene_in
+from tests.paint.spy import Spy, painted, scene_in
 from tests.paint.test_palette import colours
 from tests.programs import (
     BiphasicAsymmetric,
@@ -29,7 +28,6 @@ from tests.strategies_view import views
 from wavesim.core.evidence import Evidence, Range
 from wavesim.paint.canvas import plot_rect
 from wavesim.paint.palette import LIGHT, PALETTES, Palette
-from wavesim.paint.waveform import paint_waveform
 from wavesim.presentation.project import Project, View, pulse_view, session_view, train_view
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -75,21 +73,6 @@ def test_many_pulses_are_one_call() -> None:
         assert len(lines) == 1
         assert lines[0][1] > 4 * 245
         assert spy.named("drawPolyline") == spy.named("drawPath") == []
-
-
-def test_many_thick_pulses_take_no_time() -> None:
-    """As one path they took 0.6 to 20 s; 100 ms leave room for a slow machine."""
-    image = blank(1400, 320)
-    area = QRectF(0.0, 0.0, 1400.0, 320.0)
-    scene = scene_in(SYMMETRIC, MANY_PULSES, area)
-    took = []
-    for _ in range(5):
-        start = perf_counter()
-        spy = Spy(image)
-        paint_waveform(spy, area, scene, LIGHT)
-        spy.end()
-        took.append(perf_counter() - start)
-    assert min(took) < 0.1
 
 
 def test_band_is_one_polygon_inside_the_plot() -> None:

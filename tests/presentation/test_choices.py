@@ -1,6 +1,5 @@
 """Choices: each is one edit that makes what it says, or has a sentence why it cannot be."""
 
-import time
 from itertools import product
 
 import pytest
@@ -193,12 +192,3 @@ def test_a_burst_of_a_slow_train_fits() -> None:
     for rate, name in product((0.5, 2.0, 35.0, 200.0), ("burst", "nlet", "sweep", "jittered")):
         one = channel(Triangular(phase_duration_us=200.0), Constant(frequency_hz=rate))
         assert offered(program(section(one)))["timing", name].program is not None, (rate, name)
-
-
-def test_offers_are_made_in_a_frame() -> None:
-    """The slowest sheet of twelve choices; a frame of 60 Hz is 16 ms."""
-    start = simple()
-    offers(start, 0, 0, "shape")
-    begun = time.perf_counter()
-    offers(start, 0, 0, "shape")
-    assert time.perf_counter() - begun < 0.016

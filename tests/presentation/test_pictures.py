@@ -1,7 +1,5 @@
 """Pictures of choices: the exact trace in a box, different where the currents are."""
 
-import time
-
 import numpy as np
 import pytest
 
@@ -70,18 +68,3 @@ def test_a_program_without_amplitude_has_pictures_too() -> None:
     assert found is not None
     assert found.y is not None
     assert found.y.max() == 1.0
-
-
-@pytest.mark.parametrize("preset", PRESETS)
-def test_a_sheet_is_drawn_fast(preset: str) -> None:
-    """Under 30 ms a sheet once its kinds are imported; twice that where the machine is busy."""
-    start = load(preset)
-    for sheet in SHEETS:
-        times = []
-        for _turn in range(3):
-            begun = time.perf_counter()
-            for group in offers(start, 0, 0, sheet):
-                if group.group.pictured:
-                    drawn(start, group)
-            times.append(time.perf_counter() - begun)
-        assert min(times) < 0.060, sheet
