@@ -1,6 +1,7 @@
 """A program on a device as text: the card first, then what is lost, then what each channel is."""
 
 from collections.abc import Iterator
+from textwrap import wrap
 
 from wavesim.device.played import Played
 from wavesim.device.replay import ChannelReplay, Replay
@@ -14,6 +15,8 @@ from wavesim.presentation.replay_words import (
 )
 from wavesim.presentation.words import _, ngettext, number, quantity, span_words
 
+LINE = 100
+"""Characters in a line of a longer text."""
 NOISE_UC = 1e-9
 """Charge that is rounding of the sums."""
 
@@ -35,6 +38,7 @@ def replay_lines(found: Replay) -> Iterator[str]:
             yield from _aligned(rows)
     yield ""
     yield kind_words(found.profile)
+    yield from wrap(found.profile.notes, LINE)
     unjudged = unjudged_words(found)
     if unjudged:
         yield unjudged
