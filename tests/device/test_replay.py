@@ -12,6 +12,7 @@ from tests.programs import (
     Modulation,
     Monophasic,
     Nlet,
+    Points,
     Window,
     channel,
     program,
@@ -207,6 +208,10 @@ def test_the_on_time_of_a_device_that_counts_the_ramps_in():
     change = only(replayed(program_, profile(**unit)))[1]["on_s"]
     assert (change.below, change.above) == (9.5, 10.5)
     assert only(replayed(program_, profile(**unit | {"ramps_in_on": False})))[1] == {}
+    # A channel with an on-time of its own has a dial of its own: 8 s and the ramps.
+    own = one(modulation=outside, on_off=(10.0, 10.0), on_s=8.0)
+    wheres = {c.where: c.below for c in replayed(own, profile(**unit)).channels[0].changes}
+    assert wheres == {"section.0.on_s": 9.5, "section.0.channel.0.on_s": 7.5}
 
 
 def test_every_time_has_its_dial():
@@ -241,6 +246,16 @@ def test_a_pulse_without_balance_keeps_its_charge():
         found = replayed(one(pulse, 40.0, amplitude_ma=10.0), unit).channels[0].played
         assert found.net_charge_per_pulse_uc == pytest.approx(1.0)
         assert found.net_dc_ua == pytest.approx(40.0)
+
+
+def test_charge_counts_in_the_direction_of_the_leading_phase():
+    """Listed the other way round: -1 for 100 us, then 0.2 for 200 us; 10 mA x 60 us are left."""
+    pulse = Points(time_us=(0.0, 100.0, 100.0, 300.0), level_ratio=(-1.0, -1.0, 0.2, 0.2))
+    for unit in (profile(time_step_us=10.0), profile()):
+        found = replayed(one(pulse, amplitude_ma=10.0), unit).channels[0].played
+        assert found.net_charge_per_pulse_uc == pytest.approx(0.6)
+        # 40 a second; as current of the electrode it flows the other way.
+        assert found.net_dc_ua == pytest.approx(-24.0)
 
 
 def test_a_phase_between_two_ticks():
