@@ -7,8 +7,9 @@ these two states, which are found by halving between turning points.
 """
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 from typing import final
 
@@ -22,6 +23,8 @@ from wavesim.core.table import Floats, Ints
 
 TOUCHING = 1e-9
 """Part of the compliance by which a voltage may exceed it and still only touch it."""
+GRAZING = 1e-9
+"""Part of a segment that is gone on by where the limit is only touched."""
 UC = 1e-3
 """mA x us in uC."""
 
@@ -68,8 +71,7 @@ class Source:
             x = 0.0
             while x < length_us:
                 piece = self._next(k, x, length_us, held_v)
-                if piece.to_us > x:
-                    yield piece
+                yield piece
                 x, held_v = piece.to_us, self.held_v(piece, piece.to_us)
             over_us = start_us + length_us
 
@@ -125,21 +127,35 @@ class Source:
         slack = TOUCHING * self.compliance_v
         if excess > slack or (excess > -slack and sign * self._slope(free, x) > 0.0):
             held = Piece(k, x, end, held_v, sign)
-            return replace(held, to_us=self._first(held, lambda v: self.compliance_v - sign * v))
-        return replace(free, to_us=self._first(free, lambda v: abs(v) - self.compliance_v))
+            found = replace(held, to_us=self._first(held))
+        else:
+            found = replace(free, to_us=self._first(free))
+        # A curve that only grazes the limit must not hold the time up.
+        return found if found.to_us > x else replace(found, to_us=min(end, x + GRAZING * end))
 
-    def _first(self, piece: Piece, beyond: Callable[[float], float]) -> float:
-        """The first time of a piece at which the voltage asked for is beyond a bound, or its end.
+    def _first(self, piece: Piece) -> float:
+        """The first time of a piece at which the voltage asked for passes the limit, or its end.
 
         Between its cuts that voltage has at most one turning point, between all of them none.
         """
         for begin, end in pairwise(self._cuts(piece)):
             turn = root(lambda x: self._slope(piece, x), begin, end)
             for low, high in ((begin, turn), (turn, end)):
-                above = beyond(self._volt(piece, high))
-                if high > low and above > TOUCHING * self.compliance_v:
-                    return root(lambda x: beyond(self._volt(piece, x)), low, high)
+                if high > low and self._beyond(piece, high) > TOUCHING * self.compliance_v:
+                    side = piece.sign or math.copysign(1.0, self._volt(piece, high))
+                    return root(partial(self._distance, piece, side), low, high)
         return piece.to_us
+
+    def _beyond(self, piece: Piece, x: float) -> float:
+        """How far the voltage asked for is on the other side of the limit [V]."""
+        voltage = self._volt(piece, x)
+        if piece.sign:
+            return self.compliance_v - piece.sign * voltage
+        return abs(voltage) - self.compliance_v
+
+    def _distance(self, piece: Piece, side: float, x: float) -> float:
+        """From the limit of one sign; monotone where the voltage is, through zero as well [V]."""
+        return side * self._volt(piece, x) - self.compliance_v
 
     def _volt(self, piece: Piece, x: float) -> float:
         """What the current asked for would need at a time of a piece [V]."""

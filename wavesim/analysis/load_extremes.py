@@ -99,7 +99,7 @@ def pulse_extremes_v(
     course = _Course(pulse, strength_ma, held_v)
     begin, end = intervals.from_us[:, which], intervals.to_us[:, which]
     voltages = [course.volt(held, many, begin), course.volt(held, many, end)]
-    turns = course.slope(held, many, begin) * course.slope(held, many, end) < 0.0
+    turns = (course.slope(held, many, begin) > 0.0) != (course.slope(held, many, end) > 0.0)
     if turns.any():
         place = np.nonzero(turns)
         one = _Course(pulse, strength_ma[place[1]], held_v[place[1]])

@@ -14,7 +14,7 @@ def root(f: Callable[[float], float], low: float, high: float) -> float:
     a smooth function much faster.
     """
     at_low, at_high = f(low), f(high)
-    if at_low * at_high >= 0.0:
+    if at_low == 0.0 or at_high == 0.0 or (at_low > 0.0) == (at_high > 0.0):
         return low if abs(at_low) <= abs(at_high) else high
     for step in range(MOST_STEPS):
         if abs(high - low) <= LAST_PLACES * max(abs(low), abs(high)):
@@ -28,7 +28,7 @@ def root(f: Callable[[float], float], low: float, high: float) -> float:
         y = f(x)
         if y == 0.0:
             return x
-        if y * at_low > 0.0:
+        if (y > 0.0) == (at_low > 0.0):
             low, at_low = x, y
         else:
             high, at_high = x, y

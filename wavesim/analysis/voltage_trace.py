@@ -64,7 +64,7 @@ def voltage_trace(
 ) -> VoltageTrace | None:
     """The voltage across a pair in [start_s, stop_s) of its section.
 
-    columns: pixels of the plot. None of a continuous current whose cycles are too dense to be told apart.
+    columns: pixels of the plot. None of a continuous current whose cycles are too dense for it.
     """
     one = chosen(program, section, channel)
     check_window(start_s, stop_s)
