@@ -265,6 +265,19 @@ def test_outside_its_range(at, bound):
         assert finding.where == "section.0.channel.0.timing.frequency_hz"
 
 
+def test_whose_number_is_outside():
+    """Section and channel of the finding; what belongs to a section is of its first channel."""
+    part = section(channel(), channel(name="two", amplitude_ma=41.0), minutes=15.0)
+    one = with_ranges(program(part, replace(part, name="again")),
+                      amplitude_ma={"max": 40.0}, duration_min={"max": 10.0})  # fmt: skip
+    assert [(f.where, f.section, f.channel) for f in check(one).findings] == [
+        ("section.0.duration_min", 0, 0),
+        ("section.0.channel.1.amplitude_ma", 0, 1),
+        ("section.1.duration_min", 1, 0),
+        ("section.1.channel.1.amplitude_ma", 1, 1),
+    ]
+
+
 def test_the_range_of_one_place_goes_first():
     path = "section.0.channel.0.timing.frequency_hz"
     one = program(section(channel(timing=hz(60.0))))

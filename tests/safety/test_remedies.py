@@ -31,7 +31,8 @@ def symmetric(phase_us):
 
 CASES = {
     "mockup": channel(symmetric(450.0), hz(100.0), amplitude_ma=200.0, area_cm2=100.0),
-    "small pad": channel(symmetric(300.0), hz(40.0), amplitude_ma=45.0, area_cm2=3.0),
+    "small pad": channel(symmetric(300.0), hz(40.0), amplitude_ma=45.0, area_cm2=3.0,
+                         name="small pad"),
     "energy": channel(symmetric(20_000.0), hz(2.0), amplitude_ma=150.0, area_cm2=200.0),
     "direct": channel(carrier=Direct(), amplitude_ma=4.0, area_cm2=4.0),
     "amplitude": channel(symmetric(20.0), hz(2.0), amplitude_ma=600.0),
@@ -102,6 +103,34 @@ def test_of_direct_current():
     """0.5 mA/cm2: 2 mA on 4 cm2, or 8 cm2 for 4 mA; 80 mA min of 4 mA are 20 minutes."""
     assert offered("direct", "L21-cathode", minutes=30.0) == {"amplitude_ma": 2.0, "area_cm2": 8.0}
     assert offered("direct", "L22", minutes=30.0) == {"amplitude_ma": 2.0, "duration_min": 20.0}
+
+
+@pytest.mark.parametrize("rate_hz", [500.0, 600.0, 900.0, 1000.0])
+def test_a_lower_rate_in_a_band_with_a_lower_limit(rate_hz):
+    """130 mA, 400 us: 80 mA rms from 401 to 473 Hz, but 50 mA only up to 184.9 Hz (by hand)."""
+    one = channel(symmetric(400.0), hz(rate_hz), amplitude_ma=130.0, area_cm2=500.0)
+    found = program(section(one))
+    (finding,) = [f for f in check(found).findings if f.rule == "L3"]
+    rates = [r.value for r in remedies(found, finding) if r.path.endswith("frequency_hz")]
+    assert rates == [184.0]
+
+
+def test_a_finer_step_where_the_whole_is_too_coarse():
+    """0.5 mA/cm2 on 1.33 cm2: 0.665 mA, so 0.6 and not 0.66."""
+    one = channel(carrier=Direct(), amplitude_ma=0.9, area_cm2=1.33)
+    found = program(section(one))
+    (finding,) = [f for f in check(found).findings if f.rule == "L21-cathode"]
+    assert [r.value for r in remedies(found, finding)] == [0.6, 2.0]
+
+
+def test_no_remedy_exceeds_another_limit():
+    """Each takes findings away and brings none."""
+    one = program(section(CASES["monophasic"], CASES["small pad"]))
+    before = {(f.rule, f.channel, f.severity) for f in check(one).findings}
+    for finding in check(one).findings:
+        for remedy in remedies(one, finding):
+            after = check(with_value(one, remedy.path, remedy.value)).findings
+            assert {(f.rule, f.channel, f.severity) for f in after} < before
 
 
 def test_a_shape_that_can_balance_itself():

@@ -18,6 +18,8 @@ from wavesim.safety.finding import Check, Finding
 Side = Literal["lower", "higher", "balance"]
 FINER = (1.0, 0.1, 0.01, 0.001)
 """Parts of the clinical step that are tried where no multiple of the whole step passes."""
+LOOKED_AT = (0.9, 0.75, 0.5, 0.25, 0.1)
+"""Parts of the way from the far end to a passing value at which it is looked at again."""
 
 
 @final
@@ -128,18 +130,37 @@ def _search(
 def _nearest(
     now: float, step: float, way: int, spec: Spec, tried: Callable[[float], bool]
 ) -> float | None:
-    """The search: a passing far end, a failing near one, halved until they are neighbours."""
+    """The multiple next to `now` that passes, and behind it all that were looked at do too.
+
+    A lower rate can fall into a band with a lower limit, so that a value passes and a lower one
+    does not; "or lower" would be wrong of it.
+    """
     near = math.ceil(now / step) if way < 0 else math.floor(now / step)
-    far = 1 if way < 0 else math.floor((spec.high or now) / step)
-    if (near - far) * way >= 0 or not tried(_multiple(far, step)):
+    end = 1 if way < 0 else math.floor((spec.high or now) / step)
+    if (near - end) * way >= 0 or not tried(_multiple(end, step)):
         return None
+    found = _halved(near, end, step, tried)
+    while (worse := _failing(found, end, step, tried)) is not None:
+        found = _halved(worse, end, step, tried)
+    return _multiple(found, step)
+
+
+def _halved(near: int, far: int, step: float, tried: Callable[[float], bool]) -> int:
+    """Between a failing and a passing multiple: the passing one of two neighbours."""
     while abs(near - far) > 1:
         middle = (near + far) // 2
         if tried(_multiple(middle, step)):
             far = middle
         else:
             near = middle
-    return _multiple(far, step)
+    return far
+
+
+def _failing(found: int, end: int, step: float, tried: Callable[[float], bool]) -> int | None:
+    """One of some multiples between a passing one and the end that fails, the last of them."""
+    looked_at = {end + round((found - end) * part) for part in LOOKED_AT} - {found, end}
+    failing = [times for times in looked_at if not tried(_multiple(times, step))]
+    return min(failing, key=lambda times: abs(times - end), default=None)
 
 
 def _multiple(times: int, step: float) -> float:
