@@ -45,12 +45,14 @@ def respond(
     parameters: Mapping[str, float] | None = None,
     quick: bool = False,
     progress: Progress | None = None,
+    only: str | None = None,
 ) -> Response:
     """Predicted force of every channel, from a rested muscle through the sections in their order.
 
     calibration: thresholds; left out, the program's own or our example values. parameters:
     constants of the model by name. quick: longer steps, for a preview. progress: told the
-    part done; where it gives False, StoppedError ends the work. Raises ImpossibleError for an
+    part done; where it gives False, StoppedError ends the work. only: name of the one muscle that is
+    wanted; the others have no response and no marks. Raises ImpossibleError for an
     unknown model, fatigue or constant.
     """
     one = muscle(
@@ -61,7 +63,7 @@ def respond(
         step=QUICK if quick else PRECISE,
     )
     found = calibration if calibration is not None else calibration_of(program)
-    session = _Session(one, found, _Meter(progress, program))
+    session = _Session(one, found, _Meter(progress, program), only)
     return Response(
         id=program.id,
         model=one.model.name,
@@ -97,6 +99,7 @@ class _Session:
     muscle: Muscle
     calibration: Calibration
     meter: _Meter
+    only: str | None = None
     states: dict[str, Floats] = field(default_factory=dict)
 
     def section(self, section: Section) -> SectionResponse:
@@ -109,6 +112,11 @@ class _Session:
 
     def _channels(self, section: Section) -> Iterator[ChannelResponse]:
         for number, channel in enumerate(section.channel):
+            if self.only not in (None, channel.name):
+                yield ChannelResponse(
+                    name=channel.name, model=self.muscle.model.name, valid=False, marks=()
+                )
+                continue
             state = self.states.setdefault(channel.name, self.muscle.rested())
             why_not = silence(section, number, self.muscle)
             if why_not:

@@ -34,7 +34,7 @@ def ghost(project: Project, view: View, columns: int) -> Drawn | Levels | None:
     preset = ghost_program(project, view)
     if preset is None or _same(project.program, preset, view):
         return None
-    shift_s = _shift_s(project.program, preset, view)
+    shift_s = shift_s(project.program, preset, view)
     start_s, stop_s = view.start_s - shift_s, view.stop_s - shift_s
     window = (preset, start_s, stop_s)
     where = (view.section, view.channel)
@@ -58,7 +58,7 @@ def _same(program: Program, preset: Program, view: View) -> bool:
     return one == other
 
 
-def _shift_s(program: Program, preset: Program, view: View) -> float:
+def shift_s(program: Program, preset: Program, view: View) -> float:
     """How much later the preset is drawn: its pulse under your pulse, its train under yours [s].
 
     The axis counts from a pulse or from a train; the preset's own counts from the like of it.
