@@ -116,7 +116,7 @@ def test_against_numerical_integration(found, load, data):
 
 
 @given(pulsed_programs(), loads())
-@examples(10)
+@examples(25)
 def test_the_peak_is_the_largest_of_dense_samples(found, load):
     table = session_table(found)
     if not 0 < table.total <= 1000:
@@ -127,8 +127,10 @@ def test_the_peak_is_the_largest_of_dense_samples(found, load):
     ratio = table.duration_ratio[row][:, None]
     largest = 0.0
     for segment in unit.segments:
-        inside = np.linspace(0.0, 1.0, 41) * (1.0 - 1e-9)
-        x = segment.start_us - segment.gap_us + inside * (segment.end_us - segment.start_us)
+        length = segment.end_us - segment.start_us
+        inside = np.append(np.linspace(0.0, 1.0, 41), np.logspace(-6.0, 0.0, 61)) * length
+        # Within 1 ns of its end a segment is over.
+        x = segment.start_us - segment.gap_us + np.minimum(inside, max(length - 2e-3, 0.0))
         times = onset[:, None] + (x * ratio + segment.gap_us) * 1e-6
         largest = max(largest, float(np.abs(voltage_v(found, times, load=load)).max()))
     scale = 1e-3 * found.section[0].channel[0].amplitude_ma * load.direct_ohm
@@ -137,7 +139,7 @@ def test_the_peak_is_the_largest_of_dense_samples(found, load):
     coarse = 0.5 * (math.pi / 80.0) ** 2
     if all(getattr(segment, "half_cycles", 1) == 1 for segment in unit.segments):
         short = min(s.end_us - s.start_us for s in unit.segments) * table.duration_ratio.min()
-        if short > 1.0:
+        if short > 100.0:
             assert peak <= largest + (coarse + 3e-3) * scale
 
 
