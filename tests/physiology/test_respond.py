@@ -47,7 +47,7 @@ def only(response):
 def test_sessions_of_the_reference(rate, quick):
     """Peak and impulse of each contraction, of a program instead of a list of pulses.
 
-    1e-4 is the tolerance of results, 1e-3 of previews; both keep the first.
+    1e-4 is the tolerance of results, 1e-3 of previews.
     """
     case = f"{rate}Hz_1s_on_1s_off_300s"
     mine = [row for row in rows("ding2003_fatigue.csv") if row["case"] == case]
@@ -56,8 +56,9 @@ def test_sessions_of_the_reference(rate, quick):
     peaks = [float(row["peak_N"]) for row in mine]
     impulses = [float(row["impulse_Ns"]) for row in mine]
     count = len(mine)  # the file has the last contraction of 33 Hz in another case
-    assert found.contractions.peak_force_n[:count] == pytest.approx(peaks, rel=1e-4)
-    assert found.contractions.force_time_integral_ns[:count] == pytest.approx(impulses, rel=1e-4)
+    within = 1e-3 if quick else 1e-4
+    assert found.contractions.peak_force_n[:count] == pytest.approx(peaks, rel=within)
+    assert found.contractions.force_time_integral_ns[:count] == pytest.approx(impulses, rel=within)
     assert found.contractions.start_s == pytest.approx(np.arange(150) * 2.0, abs=1e-9)
     assert found.peak_force_n == found.contractions.peak_force_n.max()
     assert found.mean_force_n == pytest.approx(found.force_time_integral_ns / 300.0, rel=1e-12)

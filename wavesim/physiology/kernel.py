@@ -1,4 +1,4 @@
-"""The muscle between pulses: calcium in closed form, force by Runge-Kutta, fatigue by midpoint.
+"""The muscle between pulses: calcium in closed form, force and fatigue in steps of two points.
 
 Equations (Ding, Wexler, Binder-Macleod 2003; read through cocofest's code, not in the papers):
     Cn' = (1/tc) sum_i R_i lam_i exp(-(t - t_i)/tc) - Cn/tc
@@ -13,26 +13,29 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from wavesim.physiology.compiled import compiled
+from wavesim.physiology.compiled import compiled, inlined
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 # Places in the state vector.
 TIME, LAST, CN, SUM, FORCE, FULL, A, TAU1, KM = 0, 1, 2, 3, 4, 5, 6, 7, 8
-RECRUITED, SCALE, DRIVE, EFFORT, FITNESS = 9, 10, 11, 12, 13
-STATES = 14
+RECRUITED, SCALE, DRIVE, EFFORT, FITNESS, INVERSE = 9, 10, 11, 12, 13, 14
+STATES = 15
 """TIME [s] and the time of the LAST pulse [s]; CN and its decaying SUM; FORCE and the force of FULL
 recruitment [N]; A [N/s], TAU1 [s], KM; what the last pulse RECRUITED and its SCALE of A; of
-Riener's fatigue the DRIVE of the last pulse, its low-pass EFFORT, and FITNESS."""
+Riener's fatigue the DRIVE of the last pulse, its low-pass EFFORT, and FITNESS; INVERSE is
+1/RECRUITED, or 0: the force of the fibres that work is F/r, and of none it is nothing."""
 
 # Places in the vector of constants.
 TC, A_REST, TAU1_REST, TAU2, KM_REST, R0_ABOVE_KM = 0, 1, 2, 3, 4, 5
 RECOVERY, GAIN_A, GAIN_TAU1, GAIN_KM = 6, 7, 8, 9
 FATIGUE, R0_FOLLOWS, STEP = 10, 11, 12
 EFFORT_S, FIT_LEAST, FIT_DOWN_S, FIT_UP_S, FIT_FREQUENCY = 13, 14, 15, 16, 17
-CONSTANTS = 18
-"""Constants of the model and of its fatigue, RECOVERY is 1/tf [1/s];
+CALCIUM = 18
+CONSTANTS = 19
+"""Constants of the model and of its fatigue, RECOVERY is 1/tf [1/s],
+CALCIUM 1/tc [1/s];
 FATIGUE is one of the three below; STEP is the longest [s]."""
 
 NO_FATIGUE, DING, RIENER = 0.0, 1.0, 2.0
@@ -46,22 +49,21 @@ STEEP_KM = 2.0
 2 ms and takes smaller steps."""
 HOLD_S = 0.1
 """For so long a pulse keeps its fibres at work in Riener's fatigue; ours, about a twitch's rise."""
-SLOW_S = 0.25
+SLOW_S = 0.15
 """From here on after a pulse only the tail of a contraction is left: longer steps will do."""
 SILENT = 25.0
 """After so many tc the calcium of a pulse is below 1e-9: what follows has a closed form."""
 REST_STEP_S = 0.05
 """Step of Riener's fatigue in a rest, until the effort has decayed."""
 SAME_S = 1e-9
+ASIDE = math.sqrt(3.0) / 6.0
+POINT_1, POINT_2 = 0.5 - ASIDE, 0.5 + ASIDE
+"""Gauss' two points of a step, of fourth order."""
+OUTSIDE = POINT_1 / (POINT_2 - POINT_1)
+"""From an inner point to the end of a step, in parts of the way between the inner points."""
 
 
-@compiled
-def load(force: float, full: float, recruited: float) -> float:
-    """Force that tires [N]: of the fibres that work, never more than that of full recruitment."""
-    return min(force / recruited, full) if recruited > 0.0 else 0.0
-
-
-@compiled
+@inlined
 def toward(c: Floats, gain: int, rest: float, now: float, tiring: float) -> float:
     """Rate of a state that tires: back to its rest, and away from it with the load."""
     rate: float = c[gain] * tiring - (now - rest) * c[RECOVERY]
@@ -76,6 +78,7 @@ def pulse(state: Floats, c: Floats, recruited: float, lam: float, scale: float) 
     state[SUM] += lam * (1.0 + above * math.exp(-since / c[TC]))
     state[LAST] = state[TIME]
     state[RECRUITED], state[SCALE] = recruited, scale
+    state[INVERSE] = 1.0 / recruited if recruited > 0.0 else 0.0
     part = min(1.0 / min(since, HOLD_S) / 100.0, 1.0) if since > 0.0 else 1.0
     share = 1.0 - c[FIT_FREQUENCY] * (1.0 - part * part)
     state[DRIVE] = share if recruited > 0.0 and lam > 0.0 else 0.0
@@ -92,19 +95,7 @@ def tire(state: Floats, c: Floats, h: float, drive: float) -> None:
     state[EFFORT] = effort
 
 
-@compiled
-def note(
-    record: Floats, h: float, force: float, after: float, rise: float, rise_after: float
-) -> None:
-    """Peak and impulse of one step from force and its slope at both ends (a cubic)."""
-    top = max(force, after)
-    if rise > 0.0 > rise_after:
-        top = max(top, force + 0.5 * rise * rise * h / (rise - rise_after))
-    record[PEAK] = max(record[PEAK], top)
-    record[IMPULSE] += h * (0.5 * (force + after) + h * (rise - rise_after) * (1.0 / 12.0))
-
-
-@compiled
+@inlined
 def bridges(cn: float, km: float, tau1: float, tau2: float) -> "tuple[float, float]":
     """m = Cn/(Km + Cn) and 1/(tau1 + tau2 m) [1/s], with one division for both."""
     both = km + cn
@@ -113,38 +104,53 @@ def bridges(cn: float, km: float, tau1: float, tau2: float) -> "tuple[float, flo
     return cn * decay * one, both * both * one
 
 
-@compiled
-def step(state: Floats, c: Floats, h: float, half: float, record: Floats) -> None:
-    """One step of h seconds; `half` is the decay of calcium in half of it."""
-    cn0, decay, r = state[CN], half * half, state[RECRUITED]
-    growth = state[SUM] * h / c[TC]
-    cn1, cn2 = half * (cn0 + 0.5 * growth), decay * (cn0 + growth)
+@inlined
+def note(
+    record: Floats, h: float, force: float, after: float, mean: float, early: float, late: float
+) -> None:
+    """Peak and impulse of one step, from the mean force and the slopes at its two inner points."""
+    rise, rise_after = early + OUTSIDE * (early - late), late + OUTSIDE * (late - early)
+    top = max(force, after)
+    if rise > 0.0 > rise_after:
+        top = max(top, force + 0.5 * rise * rise * h / (rise - rise_after))
+    record[PEAK] = max(record[PEAK], top)
+    record[IMPULSE] += h * mean
+
+
+@inlined
+def step(state: Floats, c: Floats, h: float, e1: float, e2: float, record: Floats) -> None:
+    """One step of h seconds by Gauss' two points; e1, e2: decay of calcium up to them.
+
+    The equation is linear in F, so its implicit step has a closed form: both slopes are u - F v.
+    """
     force, full, a, tau1, km = state[FORCE], state[FULL], state[A], state[TAU1], state[KM]
     tires = c[FATIGUE] == DING
-    before = load(force, full, r) if tires else 0.0
+    before = min(force * state[INVERSE], full) if tires else 0.0
     if tires:
         a += 0.5 * h * toward(c, GAIN_A, c[A_REST], a, before)
         tau1 += 0.5 * h * toward(c, GAIN_TAU1, c[TAU1_REST], tau1, before)
         km += 0.5 * h * toward(c, GAIN_KM, c[KM_REST], km, before)
-    m0, b0 = bridges(cn0, km, tau1, c[TAU2])
-    m1, b1 = bridges(cn1, km, tau1, c[TAU2])
-    m2, b2 = bridges(cn2, km, tau1, c[TAU2])
-    # The equation is linear in F: a step of Runge-Kutta is F keep + gain, for both forces alike.
-    p2 = -b1 * (1.0 - 0.5 * h * b0)
-    p3 = -b1 * (1.0 + 0.5 * h * p2)
-    keep = 1.0 + h / 6.0 * (-b0 + 2.0 * (p2 + p3) - b2 * (1.0 + h * p3))
-    q2 = m1 - b1 * 0.5 * h * m0
-    q3 = m1 - b1 * 0.5 * h * q2
-    drive = a * state[SCALE]
-    gain = drive * h / 6.0 * (m0 + 2.0 * (q2 + q3) + m2 - b2 * h * q3)
-    after, full_after = keep * force + r * gain, keep * full + gain
-    fit = state[FITNESS]
-    rise, rise_after = r * drive * m0 - b0 * force, r * drive * m2 - b2 * after
-    note(record, h, fit * force, fit * after, fit * rise, fit * rise_after)
-    state[FORCE], state[FULL], state[CN], state[SUM] = after, full_after, cn2, decay * state[SUM]
+    cn, growth = state[CN], state[SUM] * h * c[CALCIUM]
+    m1, b1 = bridges(e1 * (cn + POINT_1 * growth), km, tau1, c[TAU2])
+    m2, b2 = bridges(e2 * (cn + POINT_2 * growth), km, tau1, c[TAU2])
+    w11, w12 = 1.0 + 0.25 * h * b1, (0.25 - ASIDE) * h * b1
+    w21, w22 = (0.25 + ASIDE) * h * b2, 1.0 + 0.25 * h * b2
+    one = 1.0 / (w11 * w22 - w12 * w21)
+    drive = a * state[SCALE] * one
+    u1, u2 = drive * (w22 * m1 - w12 * m2), drive * (w11 * m2 - w21 * m1)
+    v1, v2 = one * (w22 * b1 - w12 * b2), one * (w11 * b2 - w21 * b1)
+    r, fit = state[RECRUITED], state[FITNESS]
+    early, late = r * u1 - force * v1, r * u2 - force * v2
+    after = force + 0.5 * h * (early + late)
+    mean = force + 0.5 * h * (POINT_2 * early + POINT_1 * late)
+    note(record, h, fit * force, fit * after, fit * mean, fit * early, fit * late)
+    state[FORCE], state[FULL] = after, full + 0.5 * h * (u1 + u2 - full * (v1 + v2))
+    state[CN], state[SUM] = e1 * e2 * (cn + growth), e1 * e2 * state[SUM]
     state[TIME] += h
     if tires:
-        middle = 0.5 * (before + load(after, full_after, r))
+        early, late = u1 - full * v1, u2 - full * v2
+        whole = full + 0.5 * h * (POINT_2 * early + POINT_1 * late)
+        middle = min(mean * state[INVERSE], whole)
         state[A] += h * toward(c, GAIN_A, c[A_REST], a, middle)
         state[TAU1] += h * toward(c, GAIN_TAU1, c[TAU1_REST], tau1, middle)
         state[KM] += h * toward(c, GAIN_KM, c[KM_REST], km, middle)
@@ -169,7 +175,7 @@ def quiet(state: Floats, c: Floats, span: float, record: Floats) -> None:
     record[PEAK] = max(record[PEAK], fit * force)
     record[IMPULSE] += fit * force * tau * (1.0 - decay)
     if c[FATIGUE] == DING:
-        tiring = load(force, state[FULL], state[RECRUITED])
+        tiring = min(force * state[INVERSE], state[FULL])
         state[A] = rested(c, GAIN_A, c[A_REST], state[A], tiring, span, tau)
         state[KM] = rested(c, GAIN_KM, c[KM_REST], state[KM], tiring, span, tau)
         state[TAU1] = rested(c, GAIN_TAU1, c[TAU1_REST], tau, tiring, span, tau)
@@ -197,16 +203,24 @@ def piece(state: Floats, c: Floats) -> "tuple[float, float]":
     return math.inf, 0.0
 
 
-@compiled
-def move(state: Floats, c: Floats, h: float, half: float, record: Floats) -> None:
-    """One step, or a stretch of closed form where half is 0."""
-    if half == 0.0:
+@inlined
+def move(state: Floats, c: Floats, h: float, e1: float, e2: float, record: Floats) -> None:
+    """One step, or a stretch of closed form where the decays are 0."""
+    if e1 == 0.0:
         quiet(state, c, h, record)
         return
-    step(state, c, h, half, record)
+    step(state, c, h, e1, e2, record)
     if c[FATIGUE] == RIENER:
         held = state[TIME] - state[LAST] < HOLD_S + SAME_S
         tire(state, c, h, state[DRIVE] if held else 0.0)
+
+
+@compiled
+def decays(c: Floats, h: float, closed: bool) -> "tuple[float, float]":
+    """Decay of calcium up to the two points of a step; 0 where there are no steps."""
+    if closed:
+        return 0.0, 0.0
+    return math.exp(-POINT_1 * h * c[CALCIUM]), math.exp(-POINT_2 * h * c[CALCIUM])
 
 
 @compiled
@@ -215,34 +229,41 @@ def look(state: Floats, c: Floats, at: float, closed: bool, scratch: Floats) -> 
     scratch[:STATES] = state
     h = at - state[TIME]
     if h > 0.0:
-        half = 0.0 if closed else math.exp(-0.5 * h / c[TC])
-        move(scratch, c, h, half, scratch[STATES:])
+        e1, e2 = decays(c, h, closed)
+        move(scratch, c, h, e1, e2, scratch[STATES:])
     force: float = scratch[FORCE] * scratch[FITNESS]
     return force
 
 
 @compiled
 def stretch(
-    state: Floats, c: Floats, until: float, at: Floats, found: Floats, k: int, record: Floats
+    state: Floats,
+    c: Floats,
+    until: float,
+    at: Floats,
+    found: Floats,
+    k: int,
+    record: Floats,
+    scratch: Floats,
 ) -> int:
     """Let time pass without pulses; fills the forces at the times `at` from place k on.
 
     Gives the place of the first time that is not before `until`.
     """
-    scratch = np.zeros(STATES + 2)
     while state[TIME] < until:
         end, longest = piece(state, c)
+        closed = longest <= 0.0
         stop = min(state[LAST] + end, until) if end < math.inf else until
         span = stop - state[TIME]
-        steps = max(1, math.ceil(span / longest - 1e-6)) if longest > 0.0 else 1
+        steps = 1 if closed else max(1, math.ceil(span / longest - 1e-6))
         h = span / steps
-        half = math.exp(-0.5 * h / c[TC]) if longest > 0.0 else 0.0
+        e1, e2 = decays(c, h, closed)
         for i in range(steps):
             here = stop if i == steps - 1 else state[TIME] + h
             while k < len(at) and at[k] < here:
-                found[k] = look(state, c, at[k], longest <= 0.0, scratch)
+                found[k] = look(state, c, at[k], closed, scratch)
                 k += 1
-            move(state, c, h, half, record)
+            move(state, c, h, e1, e2, record)
         state[TIME] = stop
     return k
 
@@ -266,12 +287,12 @@ def run(
     whose forces [N] are put into `found`. `now`: the contraction that goes on at the start; gives
     that of the end.
     """
-    k = 0
+    k, scratch = 0, np.zeros(STATES + 2)
     for i in range(pulses.shape[1]):
-        k = stretch(state, c, pulses[0, i], at, found, k, records[now])
+        k = stretch(state, c, pulses[0, i], at, found, k, records[now], scratch)
         now = group[i]
         pulse(state, c, pulses[1, i], pulses[2, i], pulses[3, i])
-    k = stretch(state, c, until, at, found, k, records[now])
+    k = stretch(state, c, until, at, found, k, records[now], scratch)
     while k < len(at) and at[k] <= until:
         found[k] = state[FORCE] * state[FITNESS]
         k += 1

@@ -14,9 +14,9 @@ from wavesim.physiology.muscle import Model, constants_of
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-FINE, PRECISE, QUICK = 0.05, 0.15, 0.25
-"""Longest steps in parts of tc. FINE: forces at given times, where also a ripple of 1e-4 counts.
-PRECISE: sessions, within 4e-5 of it. QUICK: while a slider moves, within 1e-4."""
+FINE, PRECISE, QUICK = 0.05, 0.35, 0.5
+"""Longest steps in parts of tc. FINE: forces at given times, within 1e-7 of still shorter steps.
+PRECISE: sessions, within 8e-5 of it. QUICK: while a slider moves, within 3e-4."""
 
 _DING = {"aA": k.GAIN_A, "aT": k.GAIN_TAU1, "aK": k.GAIN_KM}
 _FORCE = {
@@ -73,6 +73,7 @@ def muscle(
     vector = np.ones(k.CONSTANTS)
     for name, place in _PLACES.items():
         vector[place] = constants.get(name, 1.0)
+    vector[k.CALCIUM] = 1.0 / constants["tc"]
     vector[k.RECOVERY] = 1.0 / constants.get("tf", 1.0)
     vector[k.FATIGUE] = _KINDS[fatigue]
     vector[k.R0_FOLLOWS] = float(r0_follows_km)
