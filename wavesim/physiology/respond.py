@@ -50,10 +50,10 @@ def respond(
     """Predicted force of every channel, from a rested muscle through the sections in their order.
 
     calibration: thresholds; left out, the program's own or our example values. parameters:
-    constants of the model by name. quick: longer steps, for a preview. progress: told the
-    part done; where it gives False, StoppedError ends the work. only: name of the one muscle that is
-    wanted; the others have no response and no marks. Raises ImpossibleError for an
-    unknown model, fatigue or constant.
+    constants of the model by name. quick: longer steps, for a preview. progress: told the part
+    done; where it gives False, StoppedError ends the work. only: name of the one muscle that is
+    wanted; the others have no response and no marks. Raises ImpossibleError for an unknown model,
+    fatigue or constant.
     """
     one = muscle(
         model_of(model),

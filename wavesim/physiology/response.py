@@ -14,7 +14,7 @@ WHY_NOT: dict[Mark, str] = {
     "anodic_alone": "The pulses have an anode only, for which no threshold is tabulated.",
     "carrier": "A continuous current has no pulses that a muscle model could count.",
     "interval_too_short": "Pulses follow each other within 1 ms, in which nerve is refractory.",
-    "never_above_rest": "The pulses never depolarise the nerve at the active pad.",
+    "never_above_rest": "In the linear membrane the pulses excite at no current.",
     "no_amplitude": "The program gives no current.",
     "phase_too_long": "The phase is longer than 2 ms, beyond the strength-duration law of nerve.",
     "phase_too_short": "The phase is shorter than 20 us, below the strength-duration law of nerve.",
