@@ -18,6 +18,9 @@ from wavesim.core.schedule import lower
 from wavesim.core.section import Section
 from wavesim.core.table import Floats, Ints, PulseTable
 
+SHORTEST = 1e-12
+"""Stretch below which a pulse is no pulse: of the longest phase it leaves a thousandth of 1 ns."""
+
 
 @final
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,7 +90,7 @@ def repeated(left_v: float, decay: float, times: "Ints | float") -> Floats:
 def load_train(section: Section, channel: int, load: Load) -> LoadTrain:
     """The trains of a channel into a load; some pulse must be there."""
     table = lower(section, channel)
-    flows = table.duration_ratio > 0.0
+    flows = table.duration_ratio > SHORTEST
     stretch, which = np.unique(np.where(flows, table.duration_ratio, 1.0), return_inverse=True)
     pulse = load_pulse(table.pulse.unit.segments, load, stretch)
     strength = np.where(flows, table.amplitude_ma, 0.0)

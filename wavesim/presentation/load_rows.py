@@ -1,0 +1,108 @@
+"""The voltage that a channel needs across its pads, as rows like those of the dose."""
+
+from wavesim.analysis.clipping import Clipping, clipping, steady_residual_v
+from wavesim.analysis.load import Load, channel_load, half_lifted_load
+from wavesim.analysis.load_energy import load_energy
+from wavesim.analysis.voltage import largest_amplitude_ma, peak_voltage_v
+from wavesim.core.section import Section
+from wavesim.presentation.dose_rows import DoseRow
+from wavesim.presentation.words import EM_DASH, _, number, quantity, unit_words
+
+NO_LOAD = _("needs the area of the pad")
+NO_PULSES = _("has no meaning for this current")
+NOT_FOUND = _("not offered for a current that is swept for long")
+
+LEAST = {"V": 1e-3, "uC": 1e-9}
+"""What is left of a voltage or a charge is shown as 0 below this."""
+
+
+def load_rows(
+    section: Section, channel: int, compliance_v: float | None = None
+) -> tuple[DoseRow, ...]:
+    """The rows of a channel with pads; without them only the peak, and why it is not there.
+
+    compliance_v: largest voltage of the stimulator; it adds what is lost to it.
+    """
+    load = channel_load(section.channel[channel])
+    if load is None:
+        return (_row("peak_voltage_v", _("Peak voltage"), "V", None, NO_LOAD),)
+    rows = _voltage_rows(section, channel, load)
+    if compliance_v is None:
+        return rows
+    return rows + _clipping_rows(section, channel, load, compliance_v)
+
+
+def load_words(load: Load) -> str:
+    """A load in words: "200 ohm, then 4,000 ohm beside 0.375 uF"."""
+    series = quantity(load.series_ohm, "ohm")
+    if not load.parallel_ohm:
+        return series
+    if not load.capacitance_uf:
+        return quantity(load.direct_ohm, "ohm")
+    return _("{series} in series with {parallel} beside {capacitance}").format(
+        series=series,
+        parallel=quantity(load.parallel_ohm, "ohm"),
+        capacitance=quantity(load.capacitance_uf, "uF"),
+    )
+
+
+def clipping_sentence(found: Clipping | None) -> str:
+    """What a stimulator of limited voltage makes of a pulse, in a sentence."""
+    if found is None:
+        return _("Clipping is worked out for pulses, not for continuous currents.")
+    if found.clips_after_us is None:
+        return _("{volt} carry every pulse as it is set.").format(
+            volt=quantity(found.compliance_v, "V")
+        )
+    return _(
+        "With {volt} each pulse is clipped from {time} on: {lost} of {asked} are lost, "
+        "and {net} are left over."
+    ).format(
+        volt=quantity(found.compliance_v, "V"),
+        time=quantity(found.clips_after_us, "us"),
+        lost=quantity(found.lost_uc, "uC"),
+        asked=quantity(found.asked_uc, "uC"),
+        net=quantity(found.net_uc, "uC"),
+    )
+
+
+def _voltage_rows(section: Section, channel: int, load: Load) -> tuple[DoseRow, ...]:
+    electrode, energy = section.channel[channel].electrode, load_energy(section, channel, load)
+    assert electrode is not None
+    half = half_lifted_load(electrode)
+    residual_v = steady_residual_v(section, channel, load)
+    pulse_mj, power_w = (energy.pulse_mj, energy.cycle_w) if energy else (None, None)
+    return (
+        _row("peak_voltage_v", _("Peak voltage"), "V",
+             peak_voltage_v(section, channel, load), NOT_FOUND),
+        _row("half_lifted_voltage_v", _("Peak voltage, pad half lifted"), "V",
+             peak_voltage_v(section, channel, half), NOT_FOUND),
+        _row("residual_voltage_v", _("Voltage left before the next pulse"), "V",
+             residual_v, NO_PULSES),
+        _row("load_pulse_energy_mj", _("Energy per pulse in the pads and tissue"), "mJ",
+             pulse_mj, NO_PULSES),
+        _row("load_power_w", _("Mean power in the pads and tissue"), "mW",
+             power_w, NO_PULSES, factor=1000.0),
+    )  # fmt: skip
+
+
+def _clipping_rows(
+    section: Section, channel: int, load: Load, compliance_v: float
+) -> tuple[DoseRow, ...]:
+    found = clipping(section, channel, load, compliance_v) if load.series_ohm else None
+    most_ma = largest_amplitude_ma(section, channel, load, compliance_v)
+    lost, net = (found.lead_lost_uc, found.net_uc) if found else (None, None)
+    return (
+        _row("largest_amplitude_ma", _("Largest amplitude not clipped"), "mA", most_ma, NOT_FOUND),
+        _row("clipped_charge_uc", _("Charge per phase lost by clipping"), "uC", lost, NO_PULSES),
+        _row("clipped_net_uc", _("Net charge per pulse when clipped"), "uC", net, NO_PULSES),
+    )
+
+
+def _row(
+    key: str, label: str, unit: str, found: float | None, why: str, *, factor: float = 1.0
+) -> DoseRow:
+    if found is None:
+        return DoseRow(key=key, label=label, text=EM_DASH, unit="", value=None, why=why)
+    shown = 0.0 if abs(found) < LEAST.get(unit, 0.0) else found * factor
+    return DoseRow(key=key, label=label, text=number(shown), unit=unit_words(unit), value=found)
