@@ -34,8 +34,8 @@ def ghost(project: Project, view: View, columns: int) -> Drawn | Levels | None:
     preset = ghost_program(project, view)
     if preset is None or _same(project.program, preset, view):
         return None
-    shift_s = shift_s(project.program, preset, view)
-    start_s, stop_s = view.start_s - shift_s, view.stop_s - shift_s
+    later_s = shift_s(project.program, preset, view)
+    start_s, stop_s = view.start_s - later_s, view.stop_s - later_s
     window = (preset, start_s, stop_s)
     where = (view.section, view.channel)
     px_s = columns / (stop_s - start_s)
