@@ -55,6 +55,7 @@ def test_the_criterion_stands_over_the_amplitude(desk: Desk) -> None:
     assert second.criterion.text == ""
     assert first.field.y() >= desk.window.look.metrics("caption").height()
     assert first.row.example
+    assert first.field.accessibleDescription().startswith("Full wrist extension, comfortable. ")
     desk.session.edit({"section.0.channel.0.amplitude_ma": 24.0})
     settle()
     assert not first.row.example

@@ -191,9 +191,11 @@ class PairField(QWidget):
 
 
 def describe(field: NumberField, slider: RangeSlider | None, row: ParameterRow, line: str) -> None:
-    """Tell assistive technology what a field and its slider are about."""
+    """Tell assistive technology what a field and its slider are about; the pointer, whose it is."""
+    said = [part for part in (row.criterion, line or row.origin or row.label) if part]
+    told = [part for part in (row.line, row.origin) if part]
     for widget in (field, slider):
         if widget is not None:
             widget.setAccessibleName(row.accessible)
-            widget.setAccessibleDescription(line or row.origin or row.label)
-            widget.setToolTip(row.origin)
+            widget.setAccessibleDescription(". ".join(said))
+            widget.setToolTip("\n".join(told))
