@@ -26,7 +26,9 @@ def check_lines(found: Checked) -> Iterator[str]:
         if not text.finding.missing:
             yield ""
             yield from _finding_lines(found, text)
-    yield from _wanting_lines(found)
+    for line in wanting(found):
+        yield ""
+        yield line
 
 
 def _finding_lines(found: Checked, text: FindingText) -> Iterator[str]:
@@ -45,7 +47,7 @@ def _finding_lines(found: Checked, text: FindingText) -> Iterator[str]:
     yield f"  {_('Source')}: {text.source}. {text.standing}"
 
 
-def _wanting_lines(found: Checked) -> Iterator[str]:
+def wanting(found: Checked) -> Iterator[str]:
     """What could not be judged, one line for each reason and channel."""
     groups: dict[tuple[str, str], list[str]] = {}
     for text in found.texts:
@@ -53,5 +55,4 @@ def _wanting_lines(found: Checked) -> Iterator[str]:
             groups.setdefault((text.finding.missing, text.where), []).append(text.short)
     for (missing, where), names in groups.items():
         said = _(_WANTING[missing]).format(names=", ".join(dict.fromkeys(names)))
-        yield ""
         yield f"{where}: {said}" if where else said

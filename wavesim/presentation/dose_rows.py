@@ -1,11 +1,14 @@
 """The electrical dose of a channel as rows, the same for the command line and the window."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import final
 
 from wavesim.analysis.dose import ChannelDose
 from wavesim.core.spec import value
+from wavesim.presentation.meter import Meter, dose_meters
 from wavesim.presentation.words import EM_DASH, _, number, unit_words
+from wavesim.safety.finding import Judged
 
 
 @final
@@ -15,6 +18,7 @@ class DoseRow:
 
     key: its name in the contract. text, unit: as people read it ("0.25", "mW/cm²"; unit "" = none).
     value: the number itself, in the unit of the key; None where it has no meaning, and why.
+    meter: the bar against its limit; None where it has none, or nobody judged it.
     """
 
     key: str
@@ -23,6 +27,7 @@ class DoseRow:
     unit: str
     value: float | None
     why: str = ""
+    meter: Meter | None = None
 
 
 @final
@@ -74,21 +79,27 @@ KEY_FIGURES = 6
 PER_AREA = "_cm2"
 
 
-def dose_rows(dose: ChannelDose, *, one_of_several: bool = False) -> tuple[DoseRow, ...]:
+def dose_rows(
+    dose: ChannelDose, *, one_of_several: bool = False, judged: Iterable[Judged] = ()
+) -> tuple[DoseRow, ...]:
     """The rows of one channel, key figures first.
 
     one_of_several: the program has more sections, so that the sums are those of one section.
+    judged: the limits that were judged on this channel.
     """
-    return tuple(_row(dose, entry, one_of_several) for entry in ENTRIES)
+    meters = dose_meters(dose, judged)
+    return tuple(_row(dose, entry, one_of_several, meters.get(entry.key)) for entry in ENTRIES)
 
 
-def _row(dose: ChannelDose, entry: _Entry, in_section: bool) -> DoseRow:
+def _row(dose: ChannelDose, entry: _Entry, in_section: bool, meter: Meter | None) -> DoseRow:
     found: float | None = getattr(dose, entry.key)
     label = entry.in_section if in_section and entry.in_section else entry.label
     text = EM_DASH if found is None else number(found * entry.factor)
     unit = "" if found is None else unit_words(entry.unit)
     why = "" if found is not None else _why(entry.key)
-    return DoseRow(key=entry.key, label=label, text=text, unit=unit, value=found, why=why)
+    return DoseRow(
+        key=entry.key, label=label, text=text, unit=unit, value=found, why=why, meter=meter
+    )
 
 
 def _why(key: str) -> str:

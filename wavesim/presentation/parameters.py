@@ -17,7 +17,7 @@ from wavesim.presentation.words import _, unit_words
 
 __all__ = ["ParameterRow", "RangeBand", "parameter_rows", "parsed", "refusal"]
 
-State = Literal["ok", "note", "refused"]
+State = Literal["ok", "note", "caution", "stop", "refused"]
 
 
 @final

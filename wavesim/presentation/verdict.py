@@ -14,6 +14,7 @@ State = Literal["stop", "caution", "unknown", "note", "within"]
 _STATES: dict[str, State] = {"error": "stop", "warning": "caution"}
 _NO_PAD = "The electrode is no pad on skin: limits of density say little here."
 NOTICES = {
+    "clinician_only": "The preset is for a clinician to apply only.",
     "special_device": "This program is for a special device only, made for such an output.",
     "amplitude_in_volts": "Devices of this kind are set in volts; the current is an example.",
     "not_skin_electrode": _NO_PAD,

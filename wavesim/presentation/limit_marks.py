@@ -1,0 +1,89 @@
+"""Rows of parameters that lie beyond what a limit allows, and where that begins."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Literal
+
+from wavesim.core.errors import ImpossibleError
+from wavesim.core.paths import value_at, with_values
+from wavesim.core.program import Program
+from wavesim.presentation.names import exact
+from wavesim.presentation.parameters import ParameterRow
+from wavesim.presentation.ranges import range_words
+from wavesim.presentation.verdict import Checked
+from wavesim.presentation.words import _
+from wavesim.safety.finding import Finding
+from wavesim.safety.remedies import Remedy
+
+_STATES: dict[str, Literal["stop", "caution"]] = {"error": "stop", "warning": "caution"}
+_LINES = {
+    ("stop", "lower"): "Limit reached at {value}",
+    ("stop", "higher"): "Limit kept from {value} on",
+    ("caution", "lower"): "Needs attention above {value}",
+    ("caution", "higher"): "Needs attention below {value}",
+}
+_KINDS = {"published": "{line} (published {range})", "usual": "{line} (usual {range})"}
+
+
+def gravest(found: Checked, section: int, channel: int) -> Finding | None:
+    """The first finding of a channel that is graver than a note."""
+    return next(
+        (
+            one
+            for one in found.check.findings
+            if (one.section, one.channel) == (section, channel)
+            and one.severity in _STATES
+            and one.limit is not None
+        ),
+        None,
+    )
+
+
+def still_true(remedies: Iterable[Remedy], old: Program, new: Program) -> tuple[Remedy, ...]:
+    """Those of a program's remedies that hold for another one.
+
+    Where a limit lies for one number does not depend on that number, so that the remedy of the
+    only number that differs holds on.
+    """
+    if old is new:
+        return tuple(remedies)
+    return tuple(one for one in remedies if _only_at(one.path, old, new))
+
+
+def _only_at(path: str, old: Program, new: Program) -> bool:
+    """Whether two programs differ in one number only."""
+    try:
+        return with_values(old, {path: value_at(new, path)}) == new
+    except ImpossibleError:
+        return False
+
+
+def marked(
+    rows: tuple[ParameterRow, ...], finding: Finding | None, remedies: Iterable[Remedy]
+) -> tuple[ParameterRow, ...]:
+    """The rows with those marked that would bring the finding inside.
+
+    Those outside their range where there are any; a number inside its range is not what is wrong.
+    """
+    known = {one.path: one for one in remedies}
+    if finding is None or not known:
+        return rows
+    found = {row.path for row in rows if row.path in known}
+    outside = {row.path for row in rows if row.path in found and row.state == "note"}
+    state = _STATES[finding.severity]
+    return tuple(
+        replace(row, state=state, line=_line(row, known[row.path], state))
+        if row.path in (outside or found)
+        else row
+        for row in rows
+    )
+
+
+def _line(row: ParameterRow, remedy: Remedy, state: str) -> str:
+    if remedy.value is None:
+        return _("Balanced if taken from the leading phase")
+    line = _(_LINES[state, remedy.side]).format(value=exact(remedy.value, remedy.unit))
+    band = row.range
+    if band is None or (band.low is None and band.high is None):
+        return line
+    return _(_KINDS[band.kind]).format(line=line, range=range_words(band, ""))
