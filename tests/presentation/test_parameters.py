@@ -133,7 +133,7 @@ def test_own_on_time_of_a_channel() -> None:
         (Range(min=10.0, max=40.0, range_basis="usual"), 55.0, "Above the usual 10–40 mA",
          "above the usual 10 to 40"),
         (replace(PUBLISHED, range_basis="usual", value_basis="source"), 24.0,
-         "Usual 10–40 mA · preset 20 mA: Powell 1999", "usual 10 to 40"),
+         "Usual 10–40 mA · preset: Powell 1999", "usual 10 to 40"),
         (Range(value_basis="source", source="powell-1999"), 24.0,
          "No published range · preset 20 mA: Powell 1999, from memory", "no published range"),
         (Range(value_basis="usual"), 24.0, "No published range; preset 20 mA",

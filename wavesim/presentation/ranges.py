@@ -153,10 +153,10 @@ def _value_words(
     told = band is not None and band.kind == "published" and name in (band.source or name)
     if told or is_example(evidence, path):
         return ""
-    words = _("preset {value}: {source}") if known.read else _(
-        "preset {value}: {source}, from memory"
-    )
-    whole = words.format(value=said, source=name)
+    source = name if known.read else _("{source}, from memory").format(source=name)
+    # Where there is a range, its groove has the preset's mark, and the line little room.
+    words = _("preset {value}: {source}") if band is None else _("preset: {source}")
+    whole = words.format(value=said, source=source)
     # A line breaks before it, not within it.
     return whole.replace(" ", NO_BREAK) if len(whole) <= _UNBROKEN else whole
 
