@@ -169,8 +169,29 @@ def test_channels_beyond_what_it_has():
     (refusal,) = replay(several(5, 100.0), "rehastim-2").refusals
     assert (refusal.rule, refusal.allowed) == ("turns", "62.5")
     assert rules(replay(several(3), "typical-tens")) == ["channel_count"]
-    assert rules(replay(several(2, [20.0, 40.0]), "rehastim-2")) == ["one_frequency"]
-    assert rules(replay(several(2, [20.0, 40.0]), "rehastim-p24")) == []
+
+
+@pytest.mark.parametrize(
+    ("rates", "found"),
+    [
+        ([40.0, 40.0], []),
+        # Every second turn left out; but 25 Hz is no whole part of 40, and of two slower ones both
+        # leave out equally many.
+        ([20.0, 40.0], []),
+        ([40.0, 20.0, 20.0], []),
+        ([40.0, 25.0], ["one_frequency"]),
+        ([40.0, 20.0, 10.0], ["one_frequency"]),
+    ],
+)
+def test_slower_channels_leave_out_turns(rates, found):
+    assert rules(replay(several(len(rates), rates), "rehastim-2")) == found
+    assert rules(replay(several(len(rates), rates), "rehastim-p24")) == []
+
+
+def test_one_rate_for_all():
+    assert rules(replayed(several(2, [20.0, 40.0]), profile(one_frequency=True))) == [
+        "one_frequency"
+    ]
 
 
 @pytest.mark.parametrize(

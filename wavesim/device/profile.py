@@ -44,7 +44,8 @@ class Profile:
     ramps_in_on: whether its on-time includes the ramps. nlet_count: most pulses of an N-let.
     balanced_by_hardware: it removes what charge is left. slot_ms: channels share a source and take
     turns this far apart [ms]; group_count and group_ms: each started group of so many channels
-    needs this much of the period [ms]. one_frequency: all channels run at one rate.
+    needs this much of the period [ms]. one_frequency: all channels run at one rate;
+    slower_channels: some may leave out turns, all of them equally many.
     """
 
     id: str
@@ -79,6 +80,7 @@ class Profile:
     group_count: Annotated[int | None, Spec(label="Channels of a group", low=1)] = None
     group_ms: Annotated[float | None, Spec(label="Time of a group", unit="ms", low=0.0)] = None
     one_frequency: bool | None = None
+    slower_channels: bool | None = None
     source: Mapping[str, Source]
 
     def __post_init__(self) -> None:

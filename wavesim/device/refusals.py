@@ -71,7 +71,7 @@ def _together(section: Section, profile: Profile, where: str) -> Iterator[Refusa
     if most is not None and many > most:
         yield Refusal(rule="channel_count", where=where, found=str(many), allowed=str(most))
     shared = [_rate_hz(section, channel) for channel in pulsed]
-    if profile.one_frequency and shared and max(shared) > min(shared) * (1.0 + SAME_RATE):
+    if profile.one_frequency and not _one_rate(shared, leaves_out=bool(profile.slower_channels)):
         told = ", ".join(f"{rate:.6g}" for rate in shared)
         yield Refusal(rule="one_frequency", where=where, found=told)
     least_ms = turns_ms(profile, len(pulsed))
@@ -85,6 +85,16 @@ def _rate_hz(section: Section, channel: Channel) -> float:
     timing = channel.pulsed.timing
     found = getattr(timing, "frequency_hz", None)
     return found or timing.plateau_rate_hz(section.train_s(channel))
+
+
+def _one_rate(rates_hz: list[float], *, leaves_out: bool) -> bool:
+    """Whether channels can have these rates from one, some of them leaving out turns."""
+    ratios = [max(rates_hz) / rate for rate in rates_hz]
+    slower = [ratio for ratio in ratios if ratio > 1.0 + SAME_RATE]
+    if not slower or not leaves_out:
+        return not slower
+    whole = round(slower[0])
+    return all(abs(ratio - whole) <= SAME_RATE * whole for ratio in slower)
 
 
 def turns_ms(profile: Profile, channels: int) -> float:

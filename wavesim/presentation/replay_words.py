@@ -16,7 +16,7 @@ _RULES = {
     "carrier": _("The current is {found}, a continuous one; this device plays pulses."),
     "channel_count": _("There are {found} channels; this device has {allowed}."),
     "nlet_count": _("N-lets have {found} pulses; this device plays up to {allowed}."),
-    "one_frequency": _("The channels run at {found} Hz; this device has one rate for all."),
+    "one_frequency": _("The channels run at {found} Hz; this device has no such rates at once."),
     "ramps": _("A ramp of {found} s is meant; this device does not ramp."),
     "shape": _("The pulse is {found}; this device plays {allowed}."),
     "timing": _("The timing is {found}; this device plays {allowed}."),
