@@ -1,12 +1,16 @@
 """Force of an isometric muscle for pulses given one by one: the door of contract section 4."""
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from wavesim.core.errors import Problem, raise_if
 from wavesim.physiology.muscle import fatigue_of, lam_of, model_of, scale_of
+
+if TYPE_CHECKING:
+    from wavesim.physiology.playing import Muscle
 
 Floats = NDArray[np.float64]
 
@@ -36,18 +40,14 @@ def force_n(
     r0_follows_km: let R0 follow the tired Km. parameters: constants by name.
     A model's output for a typical muscle. Raises ImpossibleError with all problems.
     """
-    from wavesim.physiology.playing import FINE, muscle, play, spent_s
-
     chosen, tiring = model_of(model), fatigue_of(fatigue)
     onset = np.atleast_1d(np.asarray(onset_s, dtype=np.float64))
     at = np.asarray(at_s, dtype=np.float64)
-    each = {
-        "recruited": (recruited, 1.0),
-        "lam": (lam, np.inf),
-        "phase_duration_us": (phase_duration_us, np.inf),
-        "amplitude_ma": (amplitude_ma, np.inf),
-    }
+    each: dict[str, ArrayLike | None] = {"recruited": recruited, "lam": lam}
+    each |= {"phase_duration_us": phase_duration_us, "amplitude_ma": amplitude_ma}
     raise_if([*_onset_problems(onset), *_time_problems(at), *_each_problems(each, len(onset))])
+    from wavesim.physiology.playing import FINE, muscle
+
     one = muscle(chosen, tiring, r0_follows_km=r0_follows_km, parameters=parameters, step=FINE)
     pulses = np.ones((4, len(onset)))
     pulses[0], pulses[1], pulses[2] = onset, recruited, lam
@@ -55,9 +55,15 @@ def force_n(
         pulses[3] = scale_of(chosen, one.constants, phase_duration_us)
     if amplitude_ma is not None:
         pulses[2] *= lam_of(chosen, one.constants, amplitude_ma)
-    order = np.argsort(at, axis=None, kind="stable")
-    times = at.ravel()[order]
-    state = one.rested()
+    return _forces(one, pulses, at)
+
+
+def _forces(one: "Muscle", pulses: Floats, at: Floats) -> Floats:
+    """Forces of a rested muscle at times in any order."""
+    from wavesim.physiology.playing import play, spent_s
+
+    onset, order = pulses[0], np.argsort(at, axis=None, kind="stable")
+    times, state = at.ravel()[order], one.rested()
     start = min(onset[0], times[0]) if len(onset) and len(times) else 0.0
     state[0] = start
     stop = times[-1] if len(times) else start
@@ -92,13 +98,12 @@ def _time_problems(at: Floats) -> Iterator[Problem]:
         yield Problem("range", "at_s", float(found), "any finite number", "s")
 
 
-def _each_problems(
-    each: Mapping[str, tuple[ArrayLike | None, float]], count: int
-) -> Iterator[Problem]:
+def _each_problems(each: Mapping[str, ArrayLike | None], count: int) -> Iterator[Problem]:
     """Problems of what is given for all pulses or one by one."""
-    for name, (given, most) in each.items():
+    for name, given in each.items():
         if given is None:
             continue
+        most = 1.0 if name == "recruited" else np.inf
         found = np.asarray(given, dtype=np.float64)
         allowed = "0 or more" if most == np.inf else f"0 to {most:g}"
         unit = {"us": "us", "ma": "mA"}.get(name.rpartition("_")[2], "")
