@@ -6,6 +6,7 @@ eight Gauss-Legendre nodes give what flows into the capacitor to 1e-11 of the pe
 forgets: what it held 40 time constants ago is 4e-18 of itself, and there the history begins.
 """
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -130,8 +131,10 @@ def _windows(train: CarrierTrain, memory_s: float) -> Iterator[tuple[float, floa
     Behind the up-ramp, once the capacitor has forgotten it, the voltage repeats with the current.
     From train to train what is held at the start changes one way only: first and last are enough.
     """
-    length_s, period_s = train.length_s, train.course.period_s()
-    modulation = train.channel.modulation
+    length_s, modulation = train.length_s, train.channel.modulation
+    steady = not (modulation.amplitude_modulation_hz or modulation.polarity_reversal_s)
+    steady = steady and math.isinf(train.carrier.half_cycle_s)
+    period_s = 0.0 if steady else train.course.period_s()
     down_s = max(train.train_s - modulation.ramp_down_s, 0.0)
     settled_s = length_s if period_s is None else modulation.ramp_up_s + memory_s + period_s
     numbers = {0}

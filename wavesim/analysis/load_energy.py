@@ -119,9 +119,9 @@ def _lap_mj(train: LoadTrain) -> float:
 def _of_stretches(pulse: LoadPulse) -> tuple[Floats, Floats]:
     """Integrals of level x y from rest and of level x exp(-t / tau), for each stretch [us]."""
     own, met = np.zeros(len(pulse.end)), np.zeros(len(pulse.end))
+    nodes, weights = np.polynomial.legendre.leggauss(8)
     for which in range(len(own)):
         held, from_us, to_us = _parts(pulse, which)
-        nodes, weights = np.polynomial.legendre.leggauss(8)
         half = 0.5 * (to_us - from_us)
         x = (from_us + half)[:, None] + half[:, None] * nodes
         many, one = np.repeat(held[:, None], 8, axis=1), np.full(x.shape, which)

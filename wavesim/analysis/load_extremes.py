@@ -10,6 +10,7 @@ lap to lap and from train to train; so the extremes of all are among the first a
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import final
 
 import numpy as np
@@ -37,19 +38,49 @@ class _Intervals:
 
 def row_extremes_v(train: LoadTrain) -> tuple[Floats, Floats]:
     """Lowest and highest voltage of each row over all times it is played [V]; 0 belongs to it."""
-    table = train.table
-    low, high = np.zeros(len(table.index)), np.zeros(len(table.index))
-    intervals = _intervals(train.pulse)
-    some = max(1, AT_A_TIME // len(intervals.held))
+    rows = len(train.table.index)
+    low, high = np.zeros(rows), np.zeros(rows)
     for place in _corners(train):
-        for first in range(0, len(place[1]), some):
-            _, row, _ = part = tuple(each[first : first + some] for each in place)
-            held_v = train.onset_v(*part)
-            extremes = pulse_extremes_v(
-                train.pulse, intervals, train.which[row], train.strength_ma[row], held_v
-            )
-            np.minimum.at(low, row, extremes[0])
-            np.maximum.at(high, row, extremes[1])
+        _, row, _ = place
+        extremes = _extremes_v(
+            train.pulse, train.which[row], train.strength_ma[row], train.onset_v(*place)
+        )
+        np.minimum.at(low, row, extremes[0])
+        np.maximum.at(high, row, extremes[1])
+    return low, high
+
+
+@lru_cache(maxsize=32)
+def session_peak_v(train: LoadTrain) -> float:
+    """Largest magnitude of the voltage over a section [V].
+
+    A pulse reaches what it does from rest, give or take what is held at its onset: most rows are
+    out of the question without a look at their course.
+    """
+    stretches = np.arange(len(train.pulse.end))
+    alone = _extremes_v(train.pulse, stretches, np.ones(len(stretches)), np.zeros(len(stretches)))
+    reach = np.maximum(-alone[0], alone[1])[train.which] * np.abs(train.strength_ma)
+    found = [(place[1], train.onset_v(*place)) for place in _corners(train)]
+    row, held_v = (np.concatenate(part) for part in zip(*found, strict=True))
+    least = float((reach[row] - np.abs(held_v)).max())
+    likely = reach[row] + np.abs(held_v) >= least
+    row, held_v = row[likely], held_v[likely]
+    low, high = _extremes_v(train.pulse, train.which[row], train.strength_ma[row], held_v)
+    return max(-float(low.min()), float(high.max()))
+
+
+def _extremes_v(
+    pulse: LoadPulse, which: Ints, strength_ma: Floats, held_v: Floats
+) -> tuple[Floats, Floats]:
+    """Lowest and highest voltage of pulses that meet a held voltage, so many at a time [V]."""
+    intervals = _intervals(pulse)
+    some = max(1, AT_A_TIME // len(intervals.held))
+    parts = [slice(first, first + some) for first in range(0, len(which), some)]
+    found = [
+        pulse_extremes_v(pulse, intervals, which[part], strength_ma[part], held_v[part])
+        for part in parts
+    ]
+    low, high = (np.concatenate(each) for each in zip(*found, strict=True))
     return low, high
 
 

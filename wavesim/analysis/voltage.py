@@ -13,7 +13,7 @@ from wavesim.analysis.carrier_train import carrier_train
 from wavesim.analysis.carrier_voltage import carrier_peak_v, carrier_voltage_v
 from wavesim.analysis.current import current_ma
 from wavesim.analysis.load import Load, channel_load
-from wavesim.analysis.load_extremes import row_extremes_v
+from wavesim.analysis.load_extremes import session_peak_v
 from wavesim.analysis.load_pulse import SAME_TIME_US, VOLT
 from wavesim.analysis.load_train import LoadTrain, load_train
 from wavesim.core.errors import ImpossibleError, Problem
@@ -81,8 +81,7 @@ def peak_voltage_v(section: Section, channel_index: int, load: Load) -> float | 
         return VOLT * load.direct_ohm * float(highest_ma[0])
     if lower(section, channel_index).total == 0:
         return 0.0
-    low, high = row_extremes_v(load_train(section, channel_index, load))
-    return max(-float(low.min()), float(high.max()))
+    return session_peak_v(load_train(section, channel_index, load))
 
 
 def largest_amplitude_ma(
