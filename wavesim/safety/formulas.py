@@ -59,10 +59,14 @@ def _amplitude(subject: Subject) -> Term:
     return Term(label="amplitude", value=subject.channel.amplitude_ma, unit="mA", given=True)
 
 
-def _rate(subject: Subject) -> Term:
+def _rate(subject: Subject, limit: Limit | None = None) -> Term:
+    """The rate of the pulses; of a sweep the highest in the limit's band."""
     timing = subject.channel.pulsed.timing
     label = "frequency" if timing.kind == "constant" else "pulse rate"
     rate_hz = timing.plateau_rate_hz(subject.dose.train_s)
+    if limit is not None and limit.band is not None and timing.kind == "sweep":
+        burst = subject.channel.pulsed.pulse.shape == "sine_burst"
+        rate_hz = rate_hz if burst else subject.rate_within(limit.band) or rate_hz
     return Term(label=label, value=rate_hz, unit="Hz", given=timing.kind == "constant")
 
 
@@ -100,16 +104,21 @@ def _rms(subject: Subject, limit: Limit) -> Formula:
         square = Term(label="phase duration", value=phase_us, unit="us", given=True)
     return Formula(
         template=f"{{amplitude}} × √({times or ''}{{square}} × {{rate}})",
-        terms={"amplitude": _amplitude(subject), "square": square, "rate": _rate(subject)},
+        terms={"amplitude": _amplitude(subject), "square": square, "rate": _rate(subject, limit)},
     )
 
 
 def _rms_band(subject: Subject, limit: Limit) -> Formula:
-    if subject.meant_balanced or subject.direct_ma == 0.0:
+    assert limit.band is not None
+    rms_ma, direct_ma = subject.parts_within(limit.band)
+    if direct_ma == 0.0:
         return _rms(subject, limit)
     return Formula(
         template="√({rms}² − {direct}²)",
-        terms={"rms": _rms_term(subject), "direct": _direct_term(subject)},
+        terms={
+            "rms": Term(label="RMS current", value=rms_ma, unit="mA"),
+            "direct": Term(label="net direct current", value=direct_ma, unit="mA"),
+        },
     )
 
 
@@ -141,9 +150,7 @@ def _density(subject: Subject, limit: Limit) -> Formula:
     electrode = subject.channel.electrode
     area_cm2 = electrode.area_cm2 if electrode else 0.0
     area = Term(label="pad", value=area_cm2, unit="cm2", given=True)
-    return Formula(
-        template=f"{over[0]} / {pad}", terms={"amount": over[1](subject), "area": area}
-    )
+    return Formula(template=f"{over[0]} / {pad}", terms={"amount": over[1](subject), "area": area})
 
 
 def _energy(subject: Subject, limit: Limit) -> Formula:

@@ -49,7 +49,7 @@ class Subject:
         """Whether a limit is meant for this channel."""
         if not _CONDITIONS[limit.condition](self):
             return False
-        return limit.band is None or self._rate_within(limit.band) is not None
+        return limit.band is None or self.rate_within(limit.band) is not None
 
     def amount(self, limit: Limit) -> float | None:
         """The number that a limit is compared with; None where pad or current are not known."""
@@ -91,17 +91,6 @@ class Subject:
         """The direct part of the plateau, a magnitude [mA]."""
         return abs(self.dose.net_dc_plateau_ua) * 1e-3
 
-    @property
-    def alternating_ma(self) -> float:
-        """The rms of what is left of the plateau without its direct part [mA].
-
-        Of a current meant to be balanced all of it, whatever charge is left over.
-        """
-        rms = self.dose.rms_plateau_ma
-        if self.meant_balanced:
-            return rms
-        return math.sqrt(max(0.0, rms**2 - self.direct_ma**2))
-
     def rates_hz(self) -> tuple[tuple[float, float], ...]:
         """Intervals of the rates that the channel passes through, lowest to highest [Hz]."""
         carrier, pulse, timing = self.channel.carrier, self.channel.pulse, self.channel.timing
@@ -114,8 +103,8 @@ class Subject:
             return ((at, at),)
         return _pulse_rates(timing, self.dose.train_s)
 
-    def _rate_within(self, band: Band) -> float | None:
-        """The highest rate in a band; None where it has none."""
+    def rate_within(self, band: Band) -> float | None:
+        """The highest rate in a band; None where it has none [Hz]."""
         inside = [
             min(high, band.to_hz)
             for low, high in self.rates_hz()
@@ -123,17 +112,22 @@ class Subject:
         ]
         return max(inside, default=None)
 
-    def _rms_within(self, band: Band) -> float:
-        """The largest alternating current at the rates of a band [mA].
+    def parts_within(self, band: Band) -> tuple[float, float]:
+        """RMS and direct part at the highest rate of a band [mA].
 
-        Of pulses it grows with the root of the rate; a carrier's does not depend on it.
+        Of pulses the rms grows with the root of the rate and the direct part with the rate; those
+        of a carrier do not depend on it. A current meant to be balanced has no direct part here.
         """
-        rate = self._rate_within(band)
-        assert rate is not None
+        direct_ma = 0.0 if self.meant_balanced else self.direct_ma
         if self.channel.pulse is None or self.channel.pulse.shape == "sine_burst":
-            return self.alternating_ma
-        highest = max(high for _, high in self.rates_hz())
-        return self.alternating_ma * math.sqrt(rate / highest)
+            return self.dose.rms_plateau_ma, direct_ma
+        part = (self.rate_within(band) or 0.0) / max(high for _, high in self.rates_hz())
+        return self.dose.rms_plateau_ma * math.sqrt(part), direct_ma * part
+
+    def _rms_within(self, band: Band) -> float:
+        """The rms at the rates of a band without its direct part [mA]."""
+        rms_ma, direct_ma = self.parts_within(band)
+        return math.sqrt(max(0.0, rms_ma**2 - direct_ma**2)) if direct_ma else rms_ma
 
 
 def subject(
