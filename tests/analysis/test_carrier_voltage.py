@@ -106,3 +106,9 @@ def test_no_peak_is_given_where_it_would_take_too_long():
     assert peak_voltage_v(one(sweep).section[0], 0, LOAD) is None
     # A resistor needs no search.
     assert peak_voltage_v(one(sweep).section[0], 0, Load(series_ohm=500.0)) == 20.0
+
+
+def test_the_peak_of_a_long_direct_current_is_its_resistance():
+    """Half an hour into 1.5 ms: 40 mA x 4.2 kohm; the ramp leaves nothing to a double."""
+    peak = peak_voltage_v(one(Direct(), ramp_up_s=10.0).section[0], 0, LOAD)
+    assert peak == pytest.approx(168.0, rel=1e-12)

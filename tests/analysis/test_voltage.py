@@ -23,6 +23,7 @@ from tests.programs import (
 from tests.strategies_load import loads, pulsed_programs
 from wavesim.analysis.current import current_ma
 from wavesim.analysis.load import Load, electrode_load
+from wavesim.analysis.load_extremes import row_extremes_v
 from wavesim.analysis.load_train import load_train
 from wavesim.analysis.voltage import largest_amplitude_ma, peak_voltage_v, voltage_v
 from wavesim.core.channel import Electrode
@@ -152,6 +153,17 @@ def test_a_voltage_is_proportional_to_the_amplitude(found, load, part):
     volt = voltage_v(found, times, load=load)
     scale = 1e-3 * amplitude * load.direct_ohm
     assert voltage_v(less, times, load=load) == pytest.approx(part * volt, abs=1e-12 * scale)
+
+
+@given(pulsed_programs(), loads())
+@examples(25)
+def test_rows_out_of_the_question_hold_no_peak(found, load):
+    """The peak leaves rows out by a bound; the extremes of each row do not."""
+    if session_table(found).total == 0:
+        return
+    low, high = row_extremes_v(load_train(found.section[0], 0, load))
+    peak = peak_voltage_v(found.section[0], 0, load)
+    assert peak == max(-float(low.min()), float(high.max()))
 
 
 def test_splitting_a_phase_changes_nothing():
