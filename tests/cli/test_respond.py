@@ -9,7 +9,8 @@ from wavesim.io.presets import presets
 from wavesim.physiology.drive import SILENT
 from wavesim.physiology.respond import respond
 from wavesim.physiology.response import WHY_NOT
-from wavesim.presentation.respond_words import ESTIMATE, MARK_SENTENCES
+from wavesim.presentation.reach_words import ESTIMATE
+from wavesim.presentation.respond_words import MARK_SENTENCES
 
 KEYS = {
     "name", "model", "valid", "why_not", "recruited_fraction", "peak_force_n", "mean_force_n",

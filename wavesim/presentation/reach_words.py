@@ -66,6 +66,7 @@ NOTE_SENTENCES: Mapping[Note, str] = {
         "The phase lies beyond the tables of waveforms; the ratio at their end is taken."
     ),
 }
+ESTIMATE = _("Estimate for a typical adult, not your patient.")
 EXAMPLE_VALUES = _(
     "The thresholds are example values of ours, not measured and not from a source; set those of "
     "the person and pads."

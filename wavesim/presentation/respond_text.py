@@ -7,10 +7,9 @@ from wavesim.physiology.calibration import EXAMPLE, Calibration, calibration_of
 from wavesim.physiology.muscle import MODELS
 from wavesim.physiology.readings import first_below, needs_times_rheobase, recovered
 from wavesim.physiology.response import ChannelResponse, Contractions, Response
-from wavesim.presentation.reach_words import EXAMPLE_VALUES, PARTLY_EXAMPLE_VALUES
+from wavesim.presentation.reach_words import ESTIMATE, EXAMPLE_VALUES, PARTLY_EXAMPLE_VALUES
 from wavesim.presentation.respond_words import (
     DENERVATED,
-    ESTIMATE,
     mark_sentences,
     model_chip,
 )

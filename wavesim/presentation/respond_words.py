@@ -8,8 +8,6 @@ from wavesim.physiology.response import ChannelResponse, Response
 from wavesim.presentation.reach_words import NOTE_SENTENCES
 from wavesim.presentation.words import _
 
-ESTIMATE = _("Estimate for a typical adult, not your patient.")
-
 MODEL_WORDS = {
     "ding2003": _(
         "Ding 2003: isometric force of a healthy quadriceps from calcium and cross-bridges; the "
