@@ -180,3 +180,22 @@ def test_other_names_of_constants():
     other = force_n(train(20), at, parameters={"R0": 2.0, "Km0": 0.2})
     same = force_n(train(20), at, parameters={"R0_minus_Km": 1.8, "Km": 0.2})
     assert other == pytest.approx(same, rel=1e-12)
+
+
+@pytest.mark.parametrize("late_s", [86_400.0, 1e6, 1e9, 1e12])
+def test_a_late_clock_still_moves(late_s):
+    """At 1e9 s a clock knows 0.1 us, at 1e12 s 0.1 ms: the same force to about that."""
+    onset, at = train(20), np.linspace(0.0, 1.5, 31)
+    early = force_n(onset, at, fatigue=True)
+    late = force_n(late_s + onset, late_s + at, fatigue=True)
+    # Force rises by at most 3000 N/s.
+    assert late == pytest.approx(early, abs=6000.0 * max(np.spacing(late_s), 1e-9))
+
+
+def test_a_long_rest_in_the_middle():
+    """A pulse, ten years, a pulse: both twitches alike."""
+    years_s = 10.0 * 365.25 * 86_400.0
+    at = np.linspace(0.0, 0.3, 31)
+    force = force_n([0.0, years_s], np.r_[at, years_s + at], fatigue=True)
+    # A clock of ten years knows 60 ns.
+    assert force[31:] == pytest.approx(force[:31], rel=1e-5, abs=1e-3)

@@ -62,8 +62,11 @@ def _forces(one: "Muscle", pulses: Floats, at: Floats) -> Floats:
     """Forces of a rested muscle at times in any order."""
     from wavesim.physiology.playing import play, spent_s
 
+    # The clock starts with the first pulse: late in a long one, steps of a ms are rounded.
+    origin = pulses[0, 0] if pulses.shape[1] else 0.0
+    pulses[0] -= origin
     onset, order = pulses[0], np.argsort(at, axis=None, kind="stable")
-    times, state = at.ravel()[order], one.rested()
+    times, state = at.ravel()[order] - origin, one.rested()
     start = min(onset[0], times[0]) if len(onset) and len(times) else 0.0
     state[0] = start
     stop = times[-1] if len(times) else start

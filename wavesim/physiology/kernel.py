@@ -187,9 +187,12 @@ def quiet(state: Floats, c: Floats, span: float, record: Floats) -> None:
 
 
 @compiled
-def piece(state: Floats, c: Floats) -> "tuple[float, float]":
-    """Until which time after the last pulse one step suits, and that step (0: closed form) [s]."""
-    age = state[TIME] - state[LAST] + SAME_S
+def piece(state: Floats, c: Floats, passed: float) -> "tuple[float, float]":
+    """Until which time after the last pulse one step suits, and that step (0: closed form) [s].
+
+    passed: where the piece before ended, which a late clock cannot tell from a moment before it.
+    """
+    age = max(state[TIME] - state[LAST] + SAME_S, passed)
     if age < STEEP_S and state[CN] < STEEP_KM * state[KM]:
         return STEEP_S, 0.25 * c[STEP]
     if age < HOLD_S:
@@ -250,8 +253,10 @@ def stretch(
 
     Gives the place of the first time that is not before `until`.
     """
+    passed = 0.0
     while state[TIME] < until:
-        end, longest = piece(state, c)
+        end, longest = piece(state, c, passed)
+        passed = end
         closed = longest <= 0.0
         stop = min(state[LAST] + end, until) if end < math.inf else until
         span = stop - state[TIME]
