@@ -99,18 +99,31 @@ def test_every_mark_has_its_words():
     assert set(WHY_NOT) == SILENT
 
 
-def test_progress_is_told_on_a_terminal(monkeypatch, capsys):
-    """After a second, and nothing before."""
+def test_progress_is_told_on_a_terminal(capsys):
+    """After a second, and nothing before; in a pipe never."""
     from wavesim.cli import respond as command
 
     told = command._Told()
+    told.begin -= 5.0
     assert told(0.5)
     assert capsys.readouterr().err == ""
-    told.begin -= 5.0
+    told.seen = True
+    told.preparing()
+    assert "some seconds" in capsys.readouterr().err
     assert told(0.6)
     assert told(1.0)
     assert capsys.readouterr().err == (
         "\rPredicting the response: 60 %\rPredicting the response: 100 %\n"
     )
-    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
-    assert command._progress() is not None
+    early = command._Told()
+    early.seen = True
+    with early:
+        assert early(0.5)
+    assert capsys.readouterr().err == ""
+
+
+def test_what_is_too_weak_is_said_so(wavesim):
+    """1 mA recruits next to nothing: no percentage with ten zeros, no fading of it."""
+    text = wavesim("respond", "teach-constant-rate", "--set", "amplitude_ma=1").out
+    assert "Too weak to contract the muscle" in text
+    assert "test contraction" not in text

@@ -8,7 +8,9 @@ import numpy as np
 import pytest
 
 from tests.physiology.reference_force import AT_S, CURVES, TRAINS, measures, rows, train
-from wavesim.physiology import force_n
+from wavesim.physiology import force_n, kernel
+from wavesim.physiology.muscle import model_of
+from wavesim.physiology.playing import muscle, play
 
 
 def agrees(row, found):
@@ -54,6 +56,18 @@ def test_curves_of_ding_2003(column):
     at = np.array([float(row["t_s"]) for row in curves])
     expected = np.array([float(row[column]) for row in curves])
     assert force_n(TRAINS[CURVES[column]], at) == pytest.approx(expected, rel=1e-4, abs=1e-3)
+
+
+def test_calcium_is_a_closed_form():
+    """Cn of 33 Hz each 10 ms, exact but for the nine figures of the file."""
+    one = muscle(model_of("ding2003"), "none")
+    for row in rows("ding2003_curves.csv"):
+        at, state = float(row["t_s"]), one.rested()
+        pulses = np.ones((4, 33))
+        pulses[0] = train(33)
+        play(one, state, pulses[:, pulses[0] <= at], at)
+        expected = float(row["Cn_CFT33"])
+        assert state[kernel.CN] == pytest.approx(expected, rel=6e-9, abs=1e-11)
 
 
 def _session(case):

@@ -26,7 +26,8 @@ def run(options: Namespace) -> int:
     program = program_of(options)
     from wavesim.physiology.respond import respond
 
-    found = respond(program, model=options.model, fatigue=options.fatigue, progress=_progress())
+    with _Told() as told:
+        found = respond(program, model=options.model, fatigue=options.fatigue, progress=told)
     if options.json:
         write_json(found.as_dict())
         return 0
@@ -37,24 +38,38 @@ def run(options: Namespace) -> int:
 
 
 class _Told:
-    """Writes the part that is done on a terminal, once it takes longer than a second."""
+    """Writes on a terminal what is going on, once it takes longer than a second."""
 
     def __init__(self) -> None:
+        from threading import Timer
         from time import monotonic
 
         self.clock, self.begin, self.percent = monotonic, monotonic(), 0
+        self.seen = sys.stderr is not None and sys.stderr.isatty()
+        self.timer = Timer(1.0, self.preparing)
+        self.timer.daemon = True
+
+    def __enter__(self) -> "_Told":
+        self.timer.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.timer.cancel()
+        if self.seen and 0 < self.percent < 100:
+            sys.stderr.write("\n")
+
+    def preparing(self) -> None:
+        """Nothing has been heard for a second: on a new machine the model is compiled first."""
+        if self.seen and self.percent == 0:
+            sys.stderr.write(_("Preparing the muscle model; the first time takes some seconds."))
+            sys.stderr.write("\n")
 
     def __call__(self, done: float) -> bool:
+        self.timer.cancel()
         percent = int(100.0 * done)
-        if percent > self.percent and self.clock() - self.begin > 1.0:
+        if self.seen and percent > self.percent and self.clock() - self.begin > 1.0:
             self.percent = percent
-            end = "\n" if percent >= 100 else ""
             sys.stderr.write(_("\rPredicting the response: {percent} %").format(percent=percent))
-            sys.stderr.write(end)
+            sys.stderr.write("\n" if percent >= 100 else "")
             sys.stderr.flush()
         return True
-
-
-def _progress() -> _Told | None:
-    """Progress where somebody looks; nothing in a pipe."""
-    return _Told() if sys.stderr is not None and sys.stderr.isatty() else None

@@ -6,6 +6,7 @@ from wavesim.core.program import Program
 from wavesim.physiology.calibration import EXAMPLE, Calibration, calibration_of
 from wavesim.physiology.muscle import MODELS
 from wavesim.physiology.readings import first_below, needs_times_rheobase, recovered
+from wavesim.physiology.recruitment import NEARLY_NONE
 from wavesim.physiology.response import ChannelResponse, Contractions, Response
 from wavesim.presentation.reach_words import ESTIMATE, EXAMPLE_VALUES, PARTLY_EXAMPLE_VALUES
 from wavesim.presentation.respond_words import (
@@ -60,14 +61,16 @@ def _thresholds(calibration: Calibration) -> Iterator[str]:
 def _channel_lines(one: ChannelResponse, *, fades: bool) -> Iterator[str]:
     if one.valid:
         yield from _numbers(one)
-        if fades:
+        if fades and not _hardly(one):
             yield from _fading(one)
     yield from mark_sentences(one)
 
 
 def _numbers(one: ChannelResponse) -> Iterator[str]:
     recruited = one.recruited_fraction
-    if recruited is not None:
+    if _hardly(one):
+        yield _("Too weak to contract the muscle: fewer than 1 % of its motor fibres are recruited")
+    elif recruited is not None:
         yield _("Recruited at most: {percent} of the motor fibres").format(
             percent=quantity(100.0 * recruited, "%", 2)
         )
@@ -76,6 +79,11 @@ def _numbers(one: ChannelResponse) -> Iterator[str]:
         mean=quantity(one.mean_force_n, "N"),
         impulse=quantity(one.force_time_integral_ns, "N s"),
     )
+
+
+def _hardly(one: ChannelResponse) -> bool:
+    """Whether the amplitude lies in the dead zone of the recruitment."""
+    return one.recruited_fraction is not None and one.recruited_fraction < NEARLY_NONE
 
 
 def _fading(one: ChannelResponse) -> Iterator[str]:
