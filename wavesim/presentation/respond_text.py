@@ -70,7 +70,8 @@ def _numbers(one: ChannelResponse) -> Iterator[str]:
     recruited = one.recruited_fraction
     if _hardly(one):
         yield _("Too weak to contract the muscle: fewer than 1 % of its motor fibres are recruited")
-    elif recruited is not None:
+        return
+    if recruited is not None:
         yield _("Recruited at most: {percent} of the motor fibres").format(
             percent=quantity(100.0 * recruited, "%", 2)
         )
