@@ -352,3 +352,21 @@ def test_changes_stand_with_their_channel():
     keys = [[c.where.rpartition(".")[2] for c in one_.changes] for one_ in found.channels]
     assert keys == [["on_s"], ["phase_duration_us"]]
     assert [one_.as_dict()["section"] for one_ in found.channels] == [0, 0]
+
+
+def test_as_many_channels_as_it_has():
+    assert rules(replay(several(2), "typical-tens")) == []
+    assert rules(replay(several(8), "rehastim-2")) == []
+
+
+def test_the_rate_of_a_short_train_on_coarse_ticks():
+    """0, 28.6, 57.1 and 85.7 ms on ticks of 20 ms: 0, 20, 60 and 80; three intervals in 80 ms."""
+    found = replayed(one(hertz=35.0, on_off=(0.1, 0.9)), profile(time_step_us=20_000.0))
+    assert found.channels[0].played.frequency_hz == pytest.approx(37.5)
+
+
+def test_direct_current_of_a_train_of_four():
+    """10 mA x 200 us = 2 uC, four times in 0.1 s (three intervals of 25 ms and one more)."""
+    few = one(Monophasic(phase_duration_us=200.0), 40.0, amplitude_ma=10.0, on_off=(0.1, 0.9))
+    for unit in (profile(time_step_us=10.0), profile()):
+        assert replayed(few, unit).channels[0].played.net_dc_ua == pytest.approx(80.0)

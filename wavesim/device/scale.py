@@ -50,8 +50,10 @@ class Scale:
     def played(self, asked: float) -> float:
         """What is played instead of a value, or would be where it is refused."""
         below, above = self.around(asked)
-        if below is None or above is None:
-            return above if below is None and above is not None else below or self.low
+        if below is None:
+            return self.low
+        if above is None:
+            return below
         nearer_above = above - asked <= asked - below
         return above if nearer_above and self.off_grid != "down" else below
 
