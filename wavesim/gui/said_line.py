@@ -4,9 +4,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from wavesim.gui.look import Look, put_icon
+from wavesim.presentation.words import DOT
 
-ICONS = {"note": "note", "refused": "stop"}
-STATES = {"ok": "text3", "note": "note.head", "refused": "stop.head"}
+ICONS = {"note": "note", "caution": "caution", "stop": "stop", "refused": "stop"}
+STATES = {
+    "ok": "text3", "note": "note.head", "caution": "caution.head", "stop": "stop.head",
+    "refused": "stop.head",
+}  # fmt: skip
 
 
 class SaidLine:
@@ -26,11 +30,29 @@ class SaidLine:
             x = look.px(17)
         painter.setFont(look.font("caption"))
         painter.setPen(look.color(STATES[self.state]))
-        painter.drawText(box.adjusted(x, 0, 0, 0), Qt.TextFlag.TextWordWrap, self.text)
+        place = box.adjusted(x, 0, 0, 0)
+        painter.drawText(place, Qt.TextFlag.TextWordWrap, self.broken(place.width()))
 
     def lines(self, width: float) -> int:
         """How many lines the text takes at a width."""
         room = width - (self.look.px(17) if self.state in ICONS else 0)
         metrics = self.look.metrics("caption")
-        box = metrics.boundingRect(QRectF(0, 0, room, 1e4), Qt.TextFlag.TextWordWrap, self.text)
+        text = self.broken(room)
+        box = metrics.boundingRect(QRectF(0, 0, room, 1e4), Qt.TextFlag.TextWordWrap, text)
         return max(1, round(box.height() / metrics.height()))
+
+    def broken(self, room: float) -> str:
+        """The text, each part whose beginning does not fit the line on one of its own.
+
+        So no line begins or ends with the dot between two parts.
+        """
+        metrics, lines = self.look.metrics("caption"), [""]
+        for number, part in enumerate(self.text.split(DOT)):
+            for count, word in enumerate(part.split(" ")):
+                between = " " if count else DOT if number else ""
+                longer = f"{lines[-1]}{between}{word}"
+                if lines[-1] and metrics.horizontalAdvance(longer) > room:
+                    lines.append(word)
+                else:
+                    lines[-1] = longer
+        return "\n".join(lines)

@@ -9,7 +9,7 @@ from wavesim.io.shipped import shipped_table
 from wavesim.presentation.names import exact
 from wavesim.presentation.project import Project
 from wavesim.presentation.references import short
-from wavesim.presentation.words import EN_DASH, NO_BREAK, _
+from wavesim.presentation.words import DOT, EN_DASH, NO_BREAK, _
 
 RANGE_SOURCES = "range_sources"
 _UNBROKEN = 40
@@ -132,7 +132,7 @@ def line(
 
 def _with(*parts: str) -> str:
     """Parts of a line, those that say something."""
-    return f" ·{NO_BREAK}".join(part for part in parts if part)
+    return DOT.join(part for part in parts if part)
 
 
 def _whose(found: RangeBand) -> str:

@@ -10,6 +10,8 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 EN_DASH = "\N{EN DASH}"
 EM_DASH = "\N{EM DASH}"
+DOT = " · "
+"""Between two parts of a line."""
 
 UNITS = {
     "us": "µs",
