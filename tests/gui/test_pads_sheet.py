@@ -78,6 +78,23 @@ def test_it_follows_the_preset(desk: Desk, sheet: PadsSheet) -> None:
     assert link.isVisible()
 
 
+def test_a_pad_has_the_size_that_is_set(desk: Desk, sheet: PadsSheet) -> None:
+    """Four times the area has twice the sides; the words keep the preset's; undone, all is back."""
+    first = sheet.scene
+    assert first is not None
+    desk.session.edit({"section.0.channel.0.electrode.area_cm2": 80.0})
+    settle()
+    assert sheet.scene is not None
+    for before, after in zip(first.panels[0].pads, sheet.scene.panels[0].pads, strict=True):
+        assert after.width == pytest.approx(2.0 * before.width, rel=1e-12)  # two roots of doubles
+        assert after.at == before.at
+    said = "Belly of tibialis anterior, 80\N{NO-BREAK SPACE}cm², preset 20\N{NO-BREAK SPACE}cm²"
+    assert said in shown(sheet)
+    desk.session.undo_stack.undo()
+    settle()
+    assert sheet.scene == first
+
+
 def test_it_takes_every_theme(desk: Desk, sheet: PadsSheet) -> None:
     """The ground of the picture is that of the theme, and the words are all there again."""
     before = shown(sheet)

@@ -121,7 +121,7 @@ class Desk(QObject):
         work, section, channel = self.window.work, view.section, view.channel
         part = project.program.section[section]
         work.preset.show_card(preset_card(project))
-        self.pads.follow(project.preset or project.program)
+        self.pads.follow(project.preset or project.program, project.program)
         work.parameters.show_rows(parameter_rows(project, section, channel), self.session.edit)
         work.parameters.kinds.show_words(now_words(project.program, section, channel))
         self._show_places(project.program, view)

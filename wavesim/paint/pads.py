@@ -165,8 +165,11 @@ def _paint_panel(on: _Paper) -> None:
     on.pen("edge", OUTLINE_PX)
     on.painter.drawPath(on.path(on.panel.site.outline, whole=False))
     _labels(on)
+    on.painter.save()
+    on.painter.setClipRect(on.rect)  # pads of any size can be set
     for pad in on.panel.pads:
         _pad(on, pad)
+    on.painter.restore()
     _bar(on)
 
 

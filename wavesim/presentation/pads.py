@@ -125,17 +125,21 @@ def has_pads(preset_id: str) -> bool:
     return f'"{preset_id}"'.encode() in _listed()
 
 
-def pads_scene(preset: Program) -> PadsScene | None:
-    """The picture of where the pads of a preset go; None: its words name no place."""
+def pads_scene(preset: Program, program: Program | None = None) -> PadsScene | None:
+    """The picture of where the pads of a preset go; None: its words name no place.
+
+    program: what was made of the preset, whose pads may have another size.
+    """
     table = _placements().get(preset.id)
     if table is None:
         return None
     said = (preset.application.placement if preset.application else None) or ""
-    made = [(one, _pad(preset, one, letter)) for one, letter in _lettered(table)]
+    shown = program or preset
+    made = [(one, _pad(shown, one, letter)) for one, letter in _lettered(table)]
     several = any("channel" in one for one, _pad in made)
     lines = tuple(
         PadLine(letter=pad.letter, look=pad.look, channel=pad.channel,
-                role=_role(one, several=several), words=_words(one, preset))
+                role=_role(one, several=several), words=_words(one, shown, preset))
         for one, pad in made
     )  # fmt: skip
     panels = tuple(
@@ -177,8 +181,14 @@ def _lettered(table: dict[str, Any]) -> list[tuple[dict[str, Any], str]]:
     return found
 
 
-def _pad(preset: Program, table: dict[str, Any], letter: str) -> Pad:
-    area = table.get("shown_cm2") or _area_cm2(preset, table) or UNKNOWN_CM2
+def pad_areas_cm2(program: Program) -> tuple[float | None, ...]:
+    """The area of each channel's smaller electrode; None where it has none."""
+    channels = [channel for section in program.section for channel in section.channel]
+    return tuple(one.electrode.area_cm2 if one.electrode else None for one in channels)
+
+
+def _pad(program: Program, table: dict[str, Any], letter: str) -> Pad:
+    area = table.get("shown_cm2") or _area_cm2(program, table) or UNKNOWN_CM2
     shape: Shape = table.get("shape", "rectangle")
     aspect = table.get("aspect", 1.0)
     box = area * _BOXES[shape]
@@ -194,12 +204,10 @@ def _pad(preset: Program, table: dict[str, Any], letter: str) -> Pad:
     )
 
 
-def _area_cm2(preset: Program, table: dict[str, Any]) -> float | None:
+def _area_cm2(program: Program, table: dict[str, Any]) -> float | None:
     """The area of the channel's smaller electrode, which a pad has unless its data say more."""
-    channels = [channel for section in preset.section for channel in section.channel]
-    number = min(table.get("channel", 1), len(channels)) - 1
-    electrode = channels[number].electrode if channels else None
-    return electrode.area_cm2 if electrode else None
+    areas = pad_areas_cm2(program)
+    return areas[min(table.get("channel", 1), len(areas)) - 1] if areas else None
 
 
 def _role(table: dict[str, Any], *, several: bool) -> str:
@@ -210,11 +218,16 @@ def _role(table: dict[str, Any], *, several: bool) -> str:
     return _("{role}, channel {number}").format(role=role, number=table.get("channel", 1))
 
 
-def _words(table: dict[str, Any], preset: Program) -> str:
+def _words(table: dict[str, Any], program: Program, preset: Program) -> str:
     """Where a pad lies, and how large it is where the preset says it of this pad."""
-    words = _(table["words"])
-    area_cm2 = None if "shown_cm2" in table else _area_cm2(preset, table)
-    return words if area_cm2 is None else f"{words}, {quantity(area_cm2, 'cm2')}"
+    words, first = _(table["words"]), _area_cm2(preset, table)
+    area_cm2 = None if "shown_cm2" in table else _area_cm2(program, table)
+    if area_cm2 is None:
+        return words
+    sized = f"{words}, {quantity(area_cm2, 'cm2')}"
+    if first is None or first == area_cm2:
+        return sized
+    return _("{pad}, preset {area}").format(pad=sized, area=quantity(first, "cm2"))
 
 
 def _merged(lines: tuple[PadLine, ...]) -> tuple[PadLine, ...]:
