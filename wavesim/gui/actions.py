@@ -58,6 +58,8 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec(name="sampled", menu="view", text=_("As sampled &tools see it"), keys=("T",),
                checkable=True),
     ActionSpec(name="spectrum", menu="view", text=_("S&pectrum"), keys=("S",), checkable=True),
+    ActionSpec(name="response", menu="view", text=_("Muscle &response"), keys=("R",),
+               checkable=True),
     ActionSpec(name="dose", menu="view", text=_("&Dose"), keys=("Ctrl+D",), checkable=True),
     ActionSpec(name="light", menu="view", text=_("Light"), group="theme", checkable=True,
                parts=True),

@@ -88,7 +88,8 @@ class Desk(QObject):
             "fit": self.waveform.fit, "cursors": self.waveform.toggle_cursors,
             "together": lambda: session.together(actions["together"].isChecked()),
             "sampled": self._toggle_sampled, "spectrum": self._toggle_spectrum,
-            "dose": work.arrange, "keys": lambda: show_keys(self.window),
+            "response": work.arrange_below, "dose": work.arrange,
+            "keys": lambda: show_keys(self.window),
             "about": lambda: show_about(self.window), "quit": self.window.close,
             **{name: self._theme(name) for name in PALETTES},
             **{zoom.name: self._zooming(zoom.name) for zoom in ZOOMS},
@@ -110,6 +111,7 @@ class Desk(QObject):
         if project != self._project or new_place:
             self._show_program(project, view)
         self._show_overlays(project, view)
+        self.window.work.response.show_response(project, view)
         if self.window.work.spectrum.isVisible():
             self.window.work.spectrum.view.show_spectrum(project.program, view)
         self._show_window(project.program, view)
@@ -240,6 +242,7 @@ class Desk(QObject):
         """Show the spectrum under the waveform, or take it away."""
         card = self.window.work.spectrum
         card.setVisible(self.window.actions_table["spectrum"].isChecked())
+        self.window.work.arrange_below()
         if card.isVisible():
             card.view.show_spectrum(self.session.project.program, self.session.view)
 
@@ -270,7 +273,8 @@ class Desk(QObject):
         return [
             work.search, self.chooser.tree, *work.preset.tab_stops(),
             *work.parameters.tab_stops(), *card.tab_stops(), self.waveform,
-            *work.spectrum.tab_stops(), work.dose.more, work.export, work.copy, work.strip,
+            *work.response.tab_stops(), *work.spectrum.tab_stops(),
+            work.dose.more, work.export, work.copy, work.strip,
             top.undo, top.redo, top.themes,
         ]  # fmt: skip
 

@@ -10,6 +10,7 @@ from wavesim.gui.controls import Button, Card, Label
 from wavesim.gui.dose_panel import DosePanel
 from wavesim.gui.look import Look
 from wavesim.gui.measures import (
+    BELOW_PART,
     FOOT_HEIGHT,
     GAP,
     LEFT,
@@ -20,11 +21,13 @@ from wavesim.gui.measures import (
     SHORT,
     STRIP_HEIGHT,
     TALL,
+    WAVEFORM_PART,
     WIDE,
 )
 from wavesim.gui.panel import Folding
 from wavesim.gui.parameters_panel import ParametersPanel
 from wavesim.gui.preset_panel import PresetPanel
+from wavesim.gui.response_card import ResponseCard
 from wavesim.gui.sampled_line import SampledLine
 from wavesim.gui.scroll import Column
 from wavesim.gui.search_field import SearchField
@@ -37,8 +40,6 @@ from wavesim.version import VERSION
 
 HEAD_ROOM = 600
 """Width of the waveform's card at which all buttons fit its heading [px at 100 %]."""
-WAVEFORM_PART, SPECTRUM_PART = 11, 8
-"""Heights of the two cards in the centre, to each other."""
 
 
 class Foot(QWidget):
@@ -135,6 +136,8 @@ class Work(QWidget):
         self.parameters = ParametersPanel(look, actions)
         self.waveform = WaveformCard(look, actions)
         self.spectrum = SpectrumCard(look, actions)
+        self.response = ResponseCard(look)
+        actions["response"].setChecked(True)
         self.dose = DosePanel(look)
         self.against = AgainstPanel(look)
         self.strip_card = Card(look, _("Session"), _("When trains run"), ends=3)
@@ -170,7 +173,8 @@ class Work(QWidget):
         self.columns = QHBoxLayout()
         self.columns.addWidget(self.left_side)
         self.centre = QVBoxLayout()
-        for card, part in ((self.waveform, WAVEFORM_PART), (self.spectrum, SPECTRUM_PART)):
+        below = ((self.response, BELOW_PART), (self.spectrum, BELOW_PART))
+        for card, part in ((self.waveform, WAVEFORM_PART), *below):
             card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
             self.centre.addWidget(card, part)
         self.columns.addLayout(self.centre, 1)
@@ -226,7 +230,13 @@ class Work(QWidget):
         self.columns.setContentsMargins(0, 0, gap if self.narrow else 0, 0)
         self.waveform.dose.setVisible(self.narrow)
         self.right_side.setVisible(not self.narrow or self.actions_table["dose"].isChecked())
+        self.arrange_below()
 
+    def arrange_below(self) -> None:
+        """The response under the waveform, unless the spectrum is there or height is short."""
+        wanted = self.actions_table["response"].isChecked() and not self.spectrum.isVisibleTo(self)
+        high = self.window().height() / self.look.scale >= SHORT
+        self.response.setVisible(wanted and high)
 
     def _put_first(self, card: QWidget) -> None:
         """Where height is short the parameters stay in sight and the preset is scrolled to."""

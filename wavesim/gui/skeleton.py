@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from html import escape
 
 from wavesim.gui.measures import (
+    BELOW_PART,
     CAPTION_PX,
     CARD_END,
     CARD_HEAD,
@@ -22,9 +23,11 @@ from wavesim.gui.measures import (
     RIGHT,
     RIGHT_WIDE,
     SEARCH_HEIGHT,
+    SHORT,
     STRIP_HEIGHT,
     TITLE_PX,
     TOP_HEIGHT,
+    WAVEFORM_PART,
     WIDE,
 )
 from wavesim.paint.palette import Palette
@@ -57,16 +60,23 @@ Place = tuple[float, float, float, float]
 
 
 def centre_place(width: float, height: float) -> Place:
-    """Where the card of the waveform is."""
+    """Where the waveform and what is below it are."""
     left, right = (LEFT_WIDE, RIGHT_WIDE) if width >= WIDE else (LEFT, RIGHT)
     start, top = left + 2 * GAP, TOP_HEIGHT + GAP
     stop = width - GAP if width < NARROW else width - right - 2 * GAP
     return start, top, stop - start, height - FOOT_HEIGHT - STRIP_HEIGHT - GAP - top
 
 
-def plot_place(width: float, height: float) -> Place:
-    """Where in it the waveform is."""
+def waveform_place(width: float, height: float) -> Place:
+    """Where in it the card of the waveform is: over that of the response where there is room."""
     left, top, wide, high = centre_place(width, height)
+    share = WAVEFORM_PART / (WAVEFORM_PART + BELOW_PART)
+    return left, top, wide, (high - GAP) * share if height >= SHORT else high
+
+
+def plot_place(width: float, height: float) -> Place:
+    """Where in that the waveform is."""
+    left, top, wide, high = waveform_place(width, height)
     head = CARD_END + CARD_HEAD
     return left + CARD_SIDE, top + head, wide - 2 * CARD_SIDE, high - head - CARD_END
 
@@ -79,13 +89,23 @@ def _columns(palette: Palette, width: float, height: float) -> Iterator[str]:
     search = (GAP, top, left, SEARCH_HEIGHT)
     yield _box(search, palette.surface, palette.edge, CONTROL_RADIUS)
     yield from _card(palette, (GAP, below, left, bottom - below), "")
-    yield from _card(palette, centre, _("Waveform"))
+    yield from _centre(palette, width, height)
     if width >= NARROW:
         right = centre[0] + centre[2] + GAP
         yield from _card(palette, (right, top, width - GAP - right, centre[3] - 52), _("Dose"))
     yield from _card(palette, (GAP, bottom + GAP, width - 2 * GAP, STRIP_HEIGHT), "")
+
+
+def _centre(palette: Palette, width: float, height: float) -> Iterator[str]:
+    """The card of the waveform, its axes, and the card below it."""
+    card, whole = waveform_place(width, height), centre_place(width, height)
+    yield from _card(palette, card, _("Waveform"))
+    end = card[1] + card[3]
+    if card[3] < whole[3]:
+        place = (card[0], end + GAP, card[2], whole[1] + whole[3] - end - GAP)
+        yield from _card(palette, place, _("Muscle response"))
     start, _top, wide, _high = plot_place(width, height)
-    for y in (round((top + bottom) / 2), bottom - 38):
+    for y in (round((card[1] + end) / 2), round(end) - 38):
         yield (f'<rect x="{start + 52}" y="{y}" width="{wide - 60}" height="1" '
                f'fill="{palette.edge}"/>')  # fmt: skip
 
