@@ -21,7 +21,7 @@ def trains(draw):
     return np.cumsum(draw(INTERVALS_S))
 
 
-@examples(10)
+@examples(6)
 @given(trains(), st.booleans(), st.booleans(), st.integers(0, 2**32 - 1))
 def test_equals_a_solver(onset, tires, follows, seed):
     """Random onsets, calcium input and rising recruitment, DOP853 at 1e-10."""
@@ -199,3 +199,20 @@ def test_a_long_rest_in_the_middle():
     force = force_n([0.0, years_s], np.r_[at, years_s + at], fatigue=True)
     # A clock of ten years knows 60 ns.
     assert force[31:] == pytest.approx(force[:31], rel=1e-5, abs=1e-3)
+
+
+def test_recovery_as_fast_as_relaxation():
+    """Where tf and tau1 are one number the closed form of a rest has a limit, not a hole."""
+    at = np.linspace(0.0, 3.0, 100)
+    alike = {"tf": 0.1, "tau1": 0.1, "aA": -1.0, "aT": 0.0}
+    near = alike | {"tf": 0.1 * (1.0 + 1e-7)}
+    forces = [force_n([0.0, 2.0], at, fatigue=True, parameters=given_) for given_ in (alike, near)]
+    assert forces[0] == pytest.approx(forces[1], rel=1e-5, abs=1e-9)
+
+
+def test_the_tail_of_a_tired_contraction():
+    """Relative to itself, down to a thousandth of the peak, while tau1 recovers."""
+    onset = np.concatenate([2.0 * i + train(33) for i in range(20)])
+    at = np.linspace(39.0, 41.0, 60)
+    expected = Solver(tires=True).forces(onset, at)
+    assert force_n(onset, at, fatigue=True) == pytest.approx(expected, rel=1e-4)

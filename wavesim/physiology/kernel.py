@@ -54,7 +54,9 @@ SLOW_S = 0.15
 SILENT = 25.0
 """After so many tc the calcium of a pulse is below 1e-9: what follows has a closed form."""
 REST_STEP_S = 0.05
-"""Step of Riener's fatigue in a rest, until the effort has decayed."""
+"""Step of the closed form, until force and effort have decayed: tau1 recovers meanwhile."""
+LEAST_N = 1e-6
+"""Force of which nothing can be left."""
 SAME_S = 1e-9
 ASIDE = math.sqrt(3.0) / 6.0
 POINT_1, POINT_2 = 0.5 - ASIDE, 0.5 + ASIDE
@@ -162,7 +164,8 @@ def rested(
 ) -> float:
     """A state that tires after `span` seconds in which its load decays with tau."""
     back = math.exp(-span * c[RECOVERY])
-    fed = (math.exp(-span / tau) - back) / (c[RECOVERY] - 1.0 / tau)
+    apart = c[RECOVERY] - 1.0 / tau
+    fed = span * back if abs(apart) * span < SAME_S else (math.exp(-span / tau) - back) / apart
     after: float = rest + (now - rest) * back + c[gain] * tiring * fed
     return after
 
@@ -171,14 +174,16 @@ def rested(
 def quiet(state: Floats, c: Floats, span: float, record: Floats) -> None:
     """Let `span` seconds pass in which the calcium is spent: everything decays."""
     tau, force, fit = state[TAU1], state[FORCE], state[FITNESS]
+    if c[FATIGUE] == DING:
+        tiring = min(force * state[INVERSE], state[FULL])
+        tau += 0.5 * min(span, REST_STEP_S) * toward(c, GAIN_TAU1, c[TAU1_REST], tau, tiring)
     decay, spent = math.exp(-span / tau), math.exp(-span / c[TC])
     record[PEAK] = max(record[PEAK], fit * force)
     record[IMPULSE] += fit * force * tau * (1.0 - decay)
     if c[FATIGUE] == DING:
-        tiring = min(force * state[INVERSE], state[FULL])
         state[A] = rested(c, GAIN_A, c[A_REST], state[A], tiring, span, tau)
         state[KM] = rested(c, GAIN_KM, c[KM_REST], state[KM], tiring, span, tau)
-        state[TAU1] = rested(c, GAIN_TAU1, c[TAU1_REST], tau, tiring, span, tau)
+        state[TAU1] = rested(c, GAIN_TAU1, c[TAU1_REST], state[TAU1], tiring, span, tau)
     if c[FATIGUE] == RIENER:
         tire(state, c, span, 0.0)
     state[FORCE], state[FULL] = force * decay, state[FULL] * decay
@@ -201,7 +206,8 @@ def piece(state: Floats, c: Floats, passed: float) -> "tuple[float, float]":
         return SLOW_S, c[STEP]
     if age < SILENT * c[TC]:
         return SILENT * c[TC], 2.5 * c[STEP]
-    if c[FATIGUE] == RIENER and state[EFFORT] > SAME_S:
+    lasting = state[EFFORT] > SAME_S if c[FATIGUE] == RIENER else state[FULL] > LEAST_N
+    if lasting and c[FATIGUE] != NO_FATIGUE:
         return age + REST_STEP_S, 0.0
     return math.inf, 0.0
 
