@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from wavesim.presentation.compliance import check_with_device
 from wavesim.presentation.findings import FindingText
 from wavesim.presentation.remedy_words import remedy_row
 from wavesim.presentation.verdict import Checked, origin_of, verdict
@@ -12,6 +13,7 @@ _GRAVITY = {"error": "error", "warning": "warning", "info": "note"}
 _WANTING = {
     "area": "Not judged, for want of a pad area: {names}.",
     "amplitude": "Not judged, for want of an amplitude: {names}.",
+    "compliance": "Not judged, as the largest voltage of the device is not published: {names}.",
 }
 
 
@@ -40,7 +42,9 @@ def _finding_lines(found: Checked, text: FindingText) -> Iterator[str]:
         yield f"  {text.numbers}"
     if finding.severity == "info":
         return
-    rows = [remedy_row(one) for one in remedies(found.program, finding, origin_of(found.program))]
+    origin = origin_of(found.program)
+    solved = remedies(found.program, finding, origin, judge=check_with_device)
+    rows = [remedy_row(one) for one in solved]
     if rows:
         yield "  " + _("What would bring it inside, one of these:")
         yield from (f"    {row.label}: {row.text} ({row.now})" for row in rows)

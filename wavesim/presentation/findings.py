@@ -34,6 +34,20 @@ _BELOW = {
     "published": "{name} {value} is below the published range, from {end} on ({source}).",
     "usual": "{name} {value} is below the usual range, from {end} on.",
 }
+_CLIPPED: dict[Standing, str] = {
+    "read": _(
+        "{name} {value} is more than the device has, {limit} ({source}): pulses are clipped. The"
+        " model of the pads tends to overstate it."
+    ),
+    "not read": _(
+        "{name} {value} is more than the device has, {limit} from memory ({source}, not read):"
+        " pulses are clipped. The model of the pads tends to overstate it."
+    ),
+    "ours": _(
+        "{name} {value} is more than such a device usually has, {limit} ({source}; ranges are"
+        " ours): pulses are clipped. The model of the pads tends to overstate it."
+    ),
+}
 SET_FIGURES, COMPUTED_FIGURES = 12, 4
 """Figures of the numbers put into a formula: what is set stands there as it is."""
 
@@ -131,6 +145,8 @@ def _exceeded(finding: Finding, limit: Limit) -> str:
     }
     if limit.half_area:
         return _lifted(limit, facts)
+    if limit.quantity == "peak_voltage_v":
+        return _CLIPPED[limit.standing].format(**facts)
     if limit.standing == "ours":
         text = _("{name} {value} exceeds a design limit of this program, {limit}.")
     elif finding.severity == "info" and limit.standing == "read":
@@ -169,6 +185,8 @@ def _unjudged(finding: Finding, limit: Limit) -> str:
     name = _(limit.title)
     if limit.half_area:
         name = _("{name} with half of the pad lifted").format(name=name)
+    if finding.missing == "compliance":
+        return _("{name} cannot be judged: that of the device is not published.").format(name=name)
     if finding.missing == "area":
         return _("{name} cannot be judged: no pad area is given.").format(name=name)
     return _("{name} cannot be judged: no amplitude is given.").format(name=name)

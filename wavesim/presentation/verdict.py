@@ -5,9 +5,9 @@ from typing import Any, Literal, final
 from wavesim.core.program import Program
 from wavesim.core.spec import value
 from wavesim.presentation.compared import percent_of, with_unit
+from wavesim.presentation.compliance import check_with_device
 from wavesim.presentation.findings import LIMIT_WORDS, FindingText, finding_text, title_in_sentence
 from wavesim.presentation.words import _, ngettext
-from wavesim.safety.check import check as judge
 from wavesim.safety.finding import Check, Finding
 
 State = Literal["stop", "caution", "unknown", "note", "within"]
@@ -68,7 +68,7 @@ class Checked:
 
 def checked(program: Program, origin: Program | None = None) -> Checked:
     """The program judged; origin: the preset it came from, whose ranges and evidence hold."""
-    found, holder = judge(program, origin), origin or program
+    found, holder = check_with_device(program, origin), origin or program
     return Checked(
         program=program,
         flags=holder.application.flags if holder.application else (),
@@ -150,7 +150,11 @@ def _note(found: Checked) -> str:
 
 def _missing(found: Check) -> str:
     """What would have to be given."""
-    names = {"area": _("pad area"), "amplitude": _("amplitude")}
+    names = {
+        "area": _("pad area"),
+        "amplitude": _("amplitude"),
+        "compliance": _("largest voltage of the device"),
+    }
     kinds = {finding.missing for finding in found.findings}
     return ", ".join(name for key, name in names.items() if key in kinds)
 

@@ -28,6 +28,8 @@ Quantity = Literal[
     "charge_per_phase_uc",
     "charge_per_pulse_uc",
     "burst_duty_ratio",
+    "peak_voltage_v",
+    "compliance_v",
 ]
 Condition = Literal[
     "always",

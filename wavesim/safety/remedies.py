@@ -16,6 +16,7 @@ from wavesim.safety.check import check
 from wavesim.safety.finding import Check, Finding
 
 Side = Literal["lower", "higher", "balance"]
+Judge = Callable[[Program, Program | None], Check]
 FINER = (1.0, 0.1, 0.01, 0.001)
 """Parts of the clinical step that are tried where no multiple of the whole step passes."""
 LOOKED_AT = (0.9, 0.75, 0.5, 0.25, 0.1)
@@ -39,18 +40,20 @@ class Remedy:
 
 
 def remedies(
-    program: Program, finding: Finding, origin: Program | None = None
+    program: Program, finding: Finding, origin: Program | None = None, *, judge: Judge = check
 ) -> tuple[Remedy, ...]:
     """The changes that help, each alone; none for a range and for what cannot be judged.
 
-    origin: as for `check`.
+    origin: as for `check`. judge: what checks a program, all rules that are to be kept.
     """
     if finding.limit is None or finding.missing:
         return ()
-    before = check(program, origin)
+    before = judge(program, origin)
+    if finding.rule not in {found.rule for found in before.findings}:
+        return ()
 
     def passes(changed: Program) -> bool:
-        return _better(before, check(changed, origin), finding)
+        return _better(before, judge(changed, origin), finding)
 
     return (
         *_balanced(program, finding, passes),
