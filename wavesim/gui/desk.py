@@ -19,6 +19,7 @@ from wavesim.gui.keys import show_about, show_keys
 from wavesim.gui.own_presets import OwnPresets
 from wavesim.gui.pads_link import PadsLink
 from wavesim.gui.session import FIRST_PRESET, Session
+from wavesim.gui.verdict_link import VerdictLink
 from wavesim.gui.viewing import asked, section_start_s
 from wavesim.gui.waveform_view import WaveformView
 from wavesim.gui.window import Window
@@ -51,6 +52,7 @@ class Desk(QObject):
         self.documents = Documents(window, session, self.waveform)
         self.chooser = Chooser(window, session, self.documents)
         self.pads = PadsLink(window, window.work.preset.pads)
+        self.verdict = VerdictLink(window, session)
         self.own_presets = OwnPresets(window, session, self.chooser.index)
         self._stops: list[QWidget] = []
         self._course: Program | None = None
@@ -76,6 +78,10 @@ class Desk(QObject):
         work.preset.week_chosen.connect(self._choose_week)
         work.waveform.samples.rate_wanted.connect(session.sampled)
         work.parameters.sheet_wanted.connect(self.open_sheet)
+        self.verdict.learned.connect(self._show_rows)
+        work.verdict.place_wanted.connect(self._show_place)
+        for unfolded in (work.verdict.toggled, work.verdict.opened):
+            unfolded.connect(self._unfolded)
         self.window.look.changed.connect(self.restyle)
         self.window.closing.connect(self.documents.may_close)
         actions.connect({
@@ -124,17 +130,36 @@ class Desk(QObject):
         part = project.program.section[section]
         work.preset.show_card(preset_card(project))
         self.pads.follow(project.preset or project.program, project.program)
-        work.parameters.show_rows(parameter_rows(project, section, channel), self.session.edit)
+        judged = [one for one in self.verdict.follow(project, section, channel).check.judged
+                  if (one.section, one.channel) == (section, channel)]
+        self._show_rows()
         work.parameters.kinds.show_words(now_words(project.program, section, channel))
         self._show_places(project.program, view)
         several = len(project.program.section) > 1
         dose = channel_dose(part, channel) if part.channel else None
-        work.dose.show_rows(dose_rows(dose, one_of_several=several) if dose else (), KEY_FIGURES)
+        rows = dose_rows(dose, one_of_several=several, judged=judged) if dose else ()
+        work.dose.show_rows(rows, KEY_FIGURES)
         work.against.show_rows(against_preset(project, section, channel))
+        work.fold_right()
         work.strip.show_strip(strip(project.program, work.strip.columns()),
                               time_words(project.program.duration_s))
         self._show_name(project)
         self.chooser.mark()
+
+    def _show_rows(self) -> None:
+        """The numbers of the channel, those marked that are known to be beyond a limit."""
+        view = self.session.view
+        rows = parameter_rows(self.session.project, view.section, view.channel)
+        self.window.work.parameters.show_rows(self.verdict.marked(rows), self.session.edit)
+        self.order()
+
+    def _unfolded(self) -> None:
+        """More or less of the verdict is open: room for it, and its keys in reading order."""
+        work = self.window.work
+        if work.narrow and work.verdict.is_open:
+            self.window.actions_table["dose"].setChecked(True)
+        work.arrange()
+        self.order()
 
     def _show_places(self, program: Program, view: View) -> None:
         """Sections and channels to choose from, and the weeks of the course."""
@@ -219,6 +244,10 @@ class Desk(QObject):
 
     def _choose_place(self, number: int) -> None:
         _name, section, channel = [*places(self.session.project.program)][number]
+        self._show_place(section, channel)
+
+    def _show_place(self, section: int, channel: int) -> None:
+        """One train of a channel."""
         project = self.session.project
         self.session.show(train_view(project.program, section, channel, project.preset))
 
@@ -274,7 +303,8 @@ class Desk(QObject):
             work.search, self.chooser.tree, *work.preset.tab_stops(),
             *work.parameters.tab_stops(), *card.tab_stops(), self.waveform,
             *work.response.tab_stops(), *work.spectrum.tab_stops(),
-            work.dose.more, work.export, work.copy, work.strip,
+            *work.verdict.tab_stops(), work.dose.more, work.against.more, work.export,
+            work.copy, work.strip,
             top.undo, top.redo, top.themes,
         ]  # fmt: skip
 

@@ -4,10 +4,12 @@ Light to import: the first thing on the screen needs it.
 """
 
 TOP_HEIGHT, STRIP_HEIGHT, FOOT_HEIGHT = 40, 72, 26
+VERDICT_STRIP = 50
+"""Height of the verdict over the waveform, its headline in one line."""
 GAP = 12
 """Margin of the window and gap between cards."""
 SEARCH_HEIGHT = 36
-LEFT, RIGHT = 288, 276
+LEFT, RIGHT, RIGHT_OPEN = 288, 276, 300
 LEFT_WIDE, RIGHT_WIDE = 304, 308
 WIDE, NARROW = 1600, 1180
 TALL, SHORT = 1000, 660

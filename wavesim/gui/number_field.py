@@ -26,7 +26,7 @@ class NumberField(QLineEdit):
         super().__init__()
         self.look = look
         self.unit = ""
-        self.refused = False
+        self.refused = self.beyond = False
         self._shown = ""
         self.setFrame(False)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -50,6 +50,12 @@ class NumberField(QLineEdit):
         self._shown = number_text(value, decimals)
         if not self.isModified() and not self.refused and self.text() != self._shown:
             self.setText(self._shown)
+
+    def go_beyond(self, beyond: bool) -> None:
+        """Whether the number is beyond a limit: then the outline says so."""
+        if beyond != self.beyond:
+            self.beyond = beyond
+            self.update()
 
     def refuse(self) -> None:
         """Keep what was typed and mark it."""
@@ -104,10 +110,11 @@ class NumberField(QLineEdit):
         super().paintEvent(event)
         look, box = self.look, QRectF(self.rect())
         focused = self.hasFocus()
-        token = "stop.head" if self.refused else "accent" if focused else "edge"
+        marked = self.refused or self.beyond
+        token = "stop.head" if marked else "accent" if focused else "edge"
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            width = 2.0 if focused or self.refused else 1.0
+            width = 2.0 if focused or marked else 1.0
             inset = width * look.line_scale / 2.0
             painter.setPen(look.pen(token, width))
             painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), look.px(5),

@@ -63,6 +63,7 @@ class MainRow(QWidget):
             return
         self.row = row
         self.editor.show_row(row)
+        self.field.go_beyond(row.state == "stop")
         if row.criterion != self.criterion.text:
             self.criterion.text = row.criterion
             self._restyle()
@@ -149,6 +150,7 @@ class PairField(QWidget):
             return
         self.row = row
         self.editor.show_row(row)
+        self.field.go_beyond(row.state == "stop")
         describe(self.field, None, row, self.editor.sentence or row.line)
         self.update()
 

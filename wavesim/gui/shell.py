@@ -17,6 +17,7 @@ from wavesim.gui.measures import (
     LEFT_WIDE,
     NARROW,
     RIGHT,
+    RIGHT_OPEN,
     RIGHT_WIDE,
     SHORT,
     STRIP_HEIGHT,
@@ -33,8 +34,9 @@ from wavesim.gui.scroll import Column
 from wavesim.gui.search_field import SearchField
 from wavesim.gui.segmented import Segmented
 from wavesim.gui.session_strip import SessionStrip
-from wavesim.gui.skeleton import DISCLAIMER
+from wavesim.gui.skeleton import DISCLAIMER, VERDICT
 from wavesim.gui.spectrum_card import SpectrumCard
+from wavesim.gui.verdict_card import VerdictCard
 from wavesim.presentation.words import NO_BREAK, _
 from wavesim.version import VERSION
 
@@ -138,13 +140,14 @@ class Work(QWidget):
         self.spectrum = SpectrumCard(look, actions)
         self.response = ResponseCard(look)
         actions["response"].setChecked(True)
+        self.verdict = VerdictCard(look)
         self.dose = DosePanel(look)
         self.against = AgainstPanel(look)
         self.strip_card = Card(look, _("Session"), _("When trains run"), ends=3)
         self.strip = SessionStrip(look)
         self.strip_card.column.addWidget(self.strip)
         self.left = Column(look, _("Conditions and parameters"))
-        self.right = Column(look, _("Dose and preset"))
+        self.right = Column(look, _("Verdict, dose and preset"))
         self.export = Button(look, "outlined", _("Export figure"), "figure")
         self.copy = Button(look, "outlined", _("Copy picture"), "copy")
         self._build()
@@ -155,7 +158,7 @@ class Work(QWidget):
         for card in (self.conditions, self.preset, self.parameters):
             self.left.cards.addWidget(card, 1 if card is self.conditions else 0)
         self.left.cards.addStretch()
-        for card in (self.dose, self.against):
+        for card in (self.verdict, self.dose, self.against):
             self.right.cards.addWidget(card)
         self.right.cards.addStretch()
         self.conditions.hide()
@@ -217,7 +220,8 @@ class Work(QWidget):
         px, gap = self.look.px, self.look.px(GAP)
         wide = self.width() / self.look.scale >= WIDE
         self.left_side.setFixedWidth(px(LEFT_WIDE if wide else LEFT) + gap)
-        self.right_side.setFixedWidth(px(RIGHT_WIDE if wide else RIGHT) + 2 * gap)
+        right = RIGHT_WIDE if wide else RIGHT_OPEN if self.verdict.is_open else RIGHT
+        self.right_side.setFixedWidth(px(right) + 2 * gap)
         self.search.setFixedWidth(px(LEFT_WIDE if wide else LEFT))
         height = self.window().height() / self.look.scale
         tall = height >= TALL
@@ -231,6 +235,21 @@ class Work(QWidget):
         self.waveform.dose.setVisible(self.narrow)
         self.right_side.setVisible(not self.narrow or self.actions_table["dose"].isChecked())
         self.arrange_below()
+        self.verdict.lie_in(self.centre if self.narrow else None)
+        self.fold_right()
+
+    def fold_right(self) -> None:
+        """Where height is short: the preset's column to its heading, then rows without a limit."""
+        px, gap = self.look.px, self.look.px(GAP)
+        wide = self.right.viewport().width() - gap
+        verdict = 0
+        if not self.verdict.isHidden():
+            verdict = max(px(VERDICT), self.verdict.heightForWidth(wide)) + gap
+        room = self.right.viewport().height() - verdict
+        against = self.against.whole_height()
+        self.against.fold(self.dose.whole_height(plain=True) + gap + against > room)
+        left = self.against.least_height() + gap
+        self.dose.fold(self.dose.whole_height(plain=True) + left > room)
 
     def arrange_below(self) -> None:
         """The response under the waveform, unless the spectrum is there or height is short."""

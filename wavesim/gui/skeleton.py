@@ -27,12 +27,15 @@ from wavesim.gui.measures import (
     STRIP_HEIGHT,
     TITLE_PX,
     TOP_HEIGHT,
+    VERDICT_STRIP,
     WAVEFORM_PART,
     WIDE,
 )
 from wavesim.paint.palette import Palette
 from wavesim.presentation.words import _
 
+VERDICT = 122
+"""Height of the verdict's card before it is known."""
 DISCLAIMER = _(
     "Teaching and planning tool. It does not drive a device. "
     "Check the device's own limits and the patient."
@@ -64,6 +67,7 @@ def centre_place(width: float, height: float) -> Place:
     left, right = (LEFT_WIDE, RIGHT_WIDE) if width >= WIDE else (LEFT, RIGHT)
     start, top = left + 2 * GAP, TOP_HEIGHT + GAP
     stop = width - GAP if width < NARROW else width - right - 2 * GAP
+    top += VERDICT_STRIP + GAP if width < NARROW else 0
     return start, top, stop - start, height - FOOT_HEIGHT - STRIP_HEIGHT - GAP - top
 
 
@@ -84,7 +88,7 @@ def plot_place(width: float, height: float) -> Place:
 def _columns(palette: Palette, width: float, height: float) -> Iterator[str]:
     """Left, centre and right column and the strip."""
     centre = centre_place(width, height)
-    left, top, bottom = centre[0] - 2 * GAP, centre[1], centre[1] + centre[3]
+    left, top, bottom = centre[0] - 2 * GAP, TOP_HEIGHT + GAP, centre[1] + centre[3]
     below = top + SEARCH_HEIGHT + GAP
     search = (GAP, top, left, SEARCH_HEIGHT)
     yield _box(search, palette.surface, palette.edge, CONTROL_RADIUS)
@@ -92,7 +96,11 @@ def _columns(palette: Palette, width: float, height: float) -> Iterator[str]:
     yield from _centre(palette, width, height)
     if width >= NARROW:
         right = centre[0] + centre[2] + GAP
-        yield from _card(palette, (right, top, width - GAP - right, centre[3] - 52), _("Dose"))
+        wide, dose = width - GAP - right, top + VERDICT + GAP
+        yield from _card(palette, (right, top, wide, VERDICT), "")
+        yield from _card(palette, (right, dose, wide, bottom - 52 - dose), _("Dose"))
+    else:
+        yield from _card(palette, (centre[0], top, centre[2], VERDICT_STRIP), "")
     yield from _card(palette, (GAP, bottom + GAP, width - 2 * GAP, STRIP_HEIGHT), "")
 
 

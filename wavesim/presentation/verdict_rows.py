@@ -12,6 +12,8 @@ from wavesim.presentation.verdict import Checked, State
 from wavesim.presentation.words import _, ngettext
 from wavesim.safety.finding import Finding, Judged
 
+_LINES = {False: "limit {value}", True: "level {value}"}
+"""What the line of a bar is: a limit, or a number from which on something is worth knowing."""
 FindingKey = tuple[str, int, int, str]
 """Rule, section, channel, path: what stays of a finding while its number moves."""
 _KEPT_STANDING = {"read": "", "not read": "limit from memory", "ours": "a design limit"}
@@ -77,8 +79,13 @@ def finding_key(finding: Finding) -> FindingKey:
 
 
 def finding_rows(found: Checked) -> tuple[FindingRow, ...]:
-    """All findings but those that could not be judged, gravest first."""
-    return tuple(_finding_row(text) for text in found.texts if not text.finding.missing)
+    """All findings but those that could not be judged, gravest first.
+
+    Of those that are only worth knowing the ranges come first, as in the headline.
+    """
+    texts = [text for text in found.texts if not text.finding.missing]
+    texts.sort(key=lambda text: text.finding.severity == "info" and not text.finding.is_range)
+    return tuple(_finding_row(text) for text in texts)
 
 
 def wanting_lines(found: Checked) -> tuple[str, ...]:
@@ -101,7 +108,7 @@ def _finding_row(text: FindingText) -> FindingRow:
         numbers=numbers,
         result=result,
         meter=_meter(finding),
-        limit_words=_("limit {value}").format(value=text.limit),
+        limit_words=_(_LINES[finding.severity == "info"]).format(value=text.limit),
         source=text.source,
         standing=text.standing,
         unread=finding.limit is not None and finding.limit.standing == "not read",
@@ -149,3 +156,11 @@ def place_words(program: Program, section: int, channel: int) -> str:
     names = [part.name] if len(program.section) > 1 else []
     names += [part.channel[channel].name] if len(part.channel) > 1 else []
     return " · ".join(names)
+
+
+def missing_area(found: Checked) -> str:
+    """Path of the first pad area that limits wait for; "" where none does."""
+    for text in found.texts:
+        if text.finding.missing == "area":
+            return f"{text.finding.where}.area_cm2"
+    return ""
