@@ -282,6 +282,7 @@ def _places(
         left = point.x() - 0.5 * wide
         found.append(on.box(role, words, left, point.y() - high - on.px(LIFT_PX)))
         found.append(on.box(role, words, left, point.y() + on.px(LIFT_PX)))
+        found.append(on.box(role, words, left, point.y() - 2.0 * high - on.px(LIFT_PX)))
         found.append(on.box(role, words, point.x() + on.px(8.0), point.y() - 0.5 * high))
     return found
 
@@ -292,7 +293,9 @@ def _crossed(on: _Paper, box: QRectF) -> bool:
         x = on.xs(curve.x)
         ends = np.array([box.left(), box.right()])
         under = (x >= ends[0]) & (x <= ends[1])
-        y = np.concatenate((on.ys(curve.y)[under], np.interp(ends, x, on.ys(curve.y))))
+        top = on.ys(curve.y)
+        low = top if curve.low is None else on.ys(curve.low)
+        y = np.concatenate((top[under], low[under], np.interp(ends, x, top)))
         if y.min() < box.bottom() and y.max() > box.top():
             return True
     return False

@@ -49,6 +49,8 @@ def undo_words(old: Project, new: Project) -> str:
     if old.program.id != new.program.id:
         return _("open {title}").format(title=new.program.title)
     found = [difference.words for difference in changes(old.program, new.program)]
+    if not found and old.program.project != new.program.project:
+        return _("settings of the response")
     if len(found) <= _MOST_NAMED:
         return ", ".join(found)
     return _("{first} and {count} more").format(first=found[0], count=len(found) - 1)
