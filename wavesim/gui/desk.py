@@ -18,6 +18,7 @@ from wavesim.gui.documents import Documents
 from wavesim.gui.keys import show_about, show_keys
 from wavesim.gui.own_presets import OwnPresets
 from wavesim.gui.pads_link import PadsLink
+from wavesim.gui.response_link import ResponseLink
 from wavesim.gui.session import FIRST_PRESET, Session
 from wavesim.gui.verdict_link import VerdictLink
 from wavesim.gui.viewing import asked, section_start_s
@@ -53,6 +54,7 @@ class Desk(QObject):
         self.chooser = Chooser(window, session, self.documents)
         self.pads = PadsLink(window, window.work.preset.pads)
         self.verdict = VerdictLink(window, session)
+        self.response = ResponseLink(window, session)
         self.own_presets = OwnPresets(window, session, self.chooser.index)
         self._stops: list[QWidget] = []
         self._course: Program | None = None
