@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from tests.gui.conftest import settle
 from wavesim.core.paths import value_at
 from wavesim.gui.desk import Desk
+from wavesim.presentation.words import DOT
 
 LONG = (
     "healthy-whole-body", "stroke-swallowing-80", "ms-foot-drop-compared", "tens-labour-long-pulse",
@@ -59,6 +60,37 @@ def test_the_criterion_stands_over_the_amplitude(desk: Desk) -> None:
     desk.session.edit({"section.0.channel.0.amplitude_ma": 24.0})
     settle()
     assert not first.row.example
+
+
+def test_the_criterion_is_not_said_twice_where_room_is_short(desk: Desk) -> None:
+    """Closed at 1280 x 800 the card leaves it to the amplitude; opened it has all of it."""
+    desk.session.open_preset("tens-conventional")
+    settle()
+    work = desk.window.work
+    panel, amplitude = work.preset, work.parameters.rows[0]
+    assert not panel.intensity.isVisible()
+    assert amplitude.criterion.text.startswith("Strong, comfortable tingling")
+    panel.more.click()
+    settle()
+    assert panel.intensity.isVisible()
+    assert panel.direction.y() > panel.grade.geometry().bottom()
+    panel.more.click()
+    settle()
+    assert not panel.intensity.isVisible()
+    assert panel.direction.y() < panel.grade.geometry().bottom()
+
+
+def test_no_line_begins_with_the_dot_between_its_parts(desk: Desk) -> None:
+    """A part that does not fit begins a line without it."""
+    desk.session.open_preset("tens-conventional")
+    settle()
+    line = desk.window.work.parameters.rows[2].line
+    assert line.text.count(DOT) == 2
+    assert line.broken(1e4) == line.text
+    for room in (1.0, 100.0, 150.0, 200.0, 250.0, 300.0):
+        found = line.broken(room).split("\n")
+        assert [part.strip(" ·") for part in found] == found
+        assert " ".join(found).replace(DOT, " ") == line.text.replace(DOT, " ")
 
 
 def test_one_click_counts_the_ramps_the_other_way(desk: Desk) -> None:

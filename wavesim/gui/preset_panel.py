@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout
 
 from wavesim.gui.actions import Actions
 from wavesim.gui.controls import Button, Card, Chip, Label
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from wavesim.presentation.weeks import WeekChoice
 
 
+BESIDE, BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 MOST_AGAINST = 8
 """Lines in which the contraindications of every shipped preset fit on the closed card."""
 
@@ -40,6 +41,9 @@ class Against(Folding):
 class PresetPanel(Card):
     """Closed, each text is a line or two; "More" opens all of them.
 
+    Where a line is all there is room for, how strong the current is to be stands over the amplitude
+    only.
+
     week_chosen(number): the program of other weeks of the course is to be shown.
     """
 
@@ -51,6 +55,7 @@ class PresetPanel(Card):
         self.week = Button(look, "link", _("Weeks"), trailing="chevron_down",
                            hint=_("Choose the weeks of the course"))
         self.weeks: tuple[WeekChoice, ...] = ()
+        self.week_shown: int | None = None
         self.pads = Button(look, "link", _("Where the pads go"),
                            hint=_("A picture of where the pads of this preset go"))
         self.subtitle = Folding(look, "small", "text2")
@@ -77,7 +82,8 @@ class PresetPanel(Card):
         top.addWidget(self.title, 1)
         top.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
         self.found = QHBoxLayout()
-        self.found.addWidget(self.grade, 0, Qt.AlignmentFlag.AlignTop)
+        corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        self.found.addWidget(self.grade, 0, corner)
         self.found.addWidget(self.direction, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.source, 1)
@@ -112,8 +118,12 @@ class PresetPanel(Card):
         if hasattr(self, "lines"):
             self.lines.setSpacing(self.look.px(2))
             self.found.setSpacing(self.look.px(8))
-            line = self.look.metrics("small").height()
-            self.direction.setContentsMargins(0, max(0, round((self.look.px(20) - line) / 2)), 0, 0)
+            self._beside_the_chip()
+
+    def _beside_the_chip(self) -> None:
+        """The first line of the direction at the height of the chip's word, if it is beside it."""
+        line = 0.0 if self.opened else self.look.px(20) - self.look.metrics("small").height()
+        self.direction.setContentsMargins(0, max(0, round(line / 2)), 0, 0)
 
     def show_card(self, card: "PresetCard") -> None:
         """Show a card, and lay it out anew only if it differs."""
@@ -124,7 +134,7 @@ class PresetPanel(Card):
 
     def show_weeks(self, weeks: "tuple[WeekChoice, ...]", shown: int | None) -> None:
         """The weeks of a course, and which of them is shown; None: it was edited."""
-        self.weeks = weeks
+        self.weeks, self.week_shown = weeks, shown
         self.week.setVisible(bool(weeks))
         words = _("Weeks as edited") if shown is None else weeks[shown].words
         if weeks and words != self.week.text():
@@ -138,6 +148,8 @@ class PresetPanel(Card):
         menu.setToolTipsVisible(True)
         for number, choice in enumerate(self.weeks):
             action = menu.addAction(choice.words)
+            action.setCheckable(True)
+            action.setChecked(number == self.week_shown)
             action.setEnabled(choice.program is not None)
             action.setToolTip(choice.why_not)
             action.triggered.connect(
@@ -161,6 +173,9 @@ class PresetPanel(Card):
         for line in (self.subtitle, self.direction, self.intensity, self.source):
             line.fold(self.opened, self.most)
         self.against.fold(self.opened, MOST_AGAINST)
+        # Beside the chip a long text would be a narrow column.
+        self.found.setDirection(BELOW if self.opened else BESIDE)
+        self._beside_the_chip()
         if self.shown is not None:
             self._write(self.shown)
 
@@ -170,7 +185,7 @@ class PresetPanel(Card):
         self.subtitle.say(card.subtitle)
         self.grade.say(card.grade)
         self.direction.say(card.direction if self.opened else first_sentence(card.direction))
-        self.intensity.say(card.intensity)
+        self.intensity.say(card.intensity if self.opened or self.most > 1 else "")
         self.against.say(self._contraindications(card))
         self._write_points(card)
         self.source.say(" · ".join(part for part in (card.source, card.verification) if part))
