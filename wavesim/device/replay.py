@@ -126,6 +126,13 @@ def replayed(program: Program, profile: Profile, *, ma_per_v: float | None = Non
     )
 
 
+def settable(
+    program: Program, profile: Profile, *, ma_per_v: float | None = None
+) -> Program | None:
+    """The program with every value the nearest the device can be set to; None: impossible."""
+    return _set_to(program, changes(program, profile, ma_per_v))
+
+
 def _set_to(program: Program, found: tuple[Change, ...]) -> Program | None:
     """The program with the device's values; None where those do not go together."""
     try:

@@ -19,7 +19,7 @@ from wavesim.gui.saving import write
 from wavesim.io.files import load, origin
 from wavesim.io.presets import preset_path
 from wavesim.presentation.edits import undo_words
-from wavesim.presentation.project import Project, View, first_view, followed
+from wavesim.presentation.project import Project, View, first_view, followed, laid_over
 from wavesim.presentation.words import _
 
 FIRST_PRESET = "stroke-foot-drop"
@@ -193,10 +193,13 @@ class Session(QObject):
         """Lay the train sampled at a rate over the exact one, or take it away."""
         self._look(replace(self.view, sampled_hz=rate_hz))
 
+    def play_on_device(self, on: bool) -> None:
+        """Lay the train as the program's device plays it over the exact one, or take it away."""
+        self._look(replace(self.view, played=on))
+
     def _laid(self, view: View) -> View:
         """A view with what is laid over the one there is."""
-        now = self.view
-        return replace(view, together=now.together, sampled_hz=now.sampled_hz)
+        return laid_over(view, self.view)
 
     def _look(self, view: View) -> None:
         if view != self.view:

@@ -4,7 +4,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
 from wavesim.paint.canvas import Canvas
-from wavesim.paint.channels import channel_dash, channel_token
+from wavesim.paint.channels import PLAYED_DASH, PLAYED_PX, channel_dash, channel_token
 from wavesim.paint.lines import draw_lines, triangle
 from wavesim.presentation.scene import Entry
 
@@ -197,6 +197,17 @@ def _sample_dashes(on: Canvas, left: float, y: float, channel: int) -> None:
         on.painter.drawLine(QPointF(start, y), QPointF(start + dash, y))
 
 
+def _sample_played(on: Canvas, left: float, y: float, channel: int) -> None:
+    dash, gap = PLAYED_DASH
+    on.smooth(False)
+    on.pen("text", PLAYED_PX)
+    start = left
+    while start < left + on.px(SAMPLE_PX):
+        end = min(start + on.px(dash), left + on.px(SAMPLE_PX))
+        on.painter.drawLine(QPointF(start, y), QPointF(end, y))
+        start += on.px(dash + gap)
+
+
 def _sample_band(on: Canvas, left: float, y: float, channel: int) -> None:
     half = on.px(4.0)
     _range_box(on, QRectF(left + 0.5, y - half, on.px(SAMPLE_PX) - 1.0, 2.0 * half))
@@ -208,4 +219,5 @@ _SAMPLES = {
     "level": lambda on, left, y, channel: _sample_line("ghost", 2.0, on, left, y),
     "ghost": _sample_dashes,
     "range": _sample_band,
+    "played": _sample_played,
 }

@@ -8,6 +8,8 @@ _DASHES: tuple[tuple[float, float] | None, ...] = (
     (18.0, 3.0),
 )
 """Line and gap of a channel's dashes [px at 100 %]; none: drawn through."""
+PLAYED_PX, PLAYED_DASH = 1.5, (10.0, 6.0)
+"""The train as a device plays it: width, line and gap [px at 100 %]."""
 
 
 def channel_token(channel: int) -> str:

@@ -54,9 +54,9 @@ class Taken:
 
 
 def _ghost_boxes(on: Canvas) -> Floats:
-    """Of all lines but yours: the preset's, the other channels', the sampled train's."""
+    """Of all lines but yours: the preset's, the other channels', what is laid over it."""
     lines = [other.drawn for other in on.scene.others]
-    lines += [on.scene.sampled] if on.scene.sampled else []
+    lines += [line for line in (on.scene.sampled, on.scene.played) if line]
     return np.hstack([np.empty((4, 0)), _preset_boxes(on), *(_line_boxes(on, d) for d in lines)])
 
 

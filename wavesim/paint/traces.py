@@ -6,7 +6,7 @@ from PySide6.QtGui import QPen, QPolygonF
 
 from wavesim.core.table import Floats
 from wavesim.paint.canvas import Canvas
-from wavesim.paint.channels import channel_dash, channel_token
+from wavesim.paint.channels import PLAYED_DASH, PLAYED_PX, channel_dash, channel_token
 from wavesim.paint.lines import dashes, draw_lines, gathered, polygon, segments, thinned
 from wavesim.presentation.scene import Drawn, Levels
 
@@ -83,6 +83,13 @@ def paint_sampled(on: Canvas) -> None:
     if on.scene.sampled is not None:
         for x, y in outlines(on, on.scene.sampled):
             _solid(on, "text", x, y, SAMPLED_PX, smooth=False)
+
+
+def paint_played(on: Canvas) -> None:
+    """The train of the device, in long dashes over all others."""
+    if on.scene.played is not None:
+        for x, y in outlines(on, on.scene.played):
+            _dashed(on, "text", x, y, PLAYED_PX, PLAYED_DASH)
 
 
 def outlines(on: Canvas, current: Drawn) -> list[tuple[Floats, Floats]]:

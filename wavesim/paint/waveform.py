@@ -9,7 +9,13 @@ from wavesim.paint.dimensions import paint_height, paint_span
 from wavesim.paint.labels import paint_label
 from wavesim.paint.palette import Palette
 from wavesim.paint.taken import Taken
-from wavesim.paint.traces import paint_ghost, paint_others, paint_sampled, paint_yours
+from wavesim.paint.traces import (
+    paint_ghost,
+    paint_others,
+    paint_played,
+    paint_sampled,
+    paint_yours,
+)
 from wavesim.presentation.scene import Height, Label, Span, WaveformScene
 
 
@@ -28,6 +34,7 @@ def paint_waveform(
     paint_ghost(on)
     paint_yours(on)
     paint_sampled(on)
+    paint_played(on)
     paint_band(on)
     _paint_marks(on)
     paint_legend(on)

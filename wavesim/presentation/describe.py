@@ -84,6 +84,8 @@ def _laid_over(program: Program, view: View) -> Iterator[str]:
         yield _("with {names}").format(names=", ".join(others))
     if view.sampled_hz is not None:
         yield _("over it the train sampled at {rate} hertz").format(rate=f"{view.sampled_hz:,.0f}")
+    if view.played and program.device is not None:
+        yield _("over it the train as the device plays it")
 
 
 def _shown(project: Project, view: View) -> Iterator[Place]:

@@ -128,22 +128,38 @@ def sampled_labels(view: View, over: Drawn | None, axis: Limits) -> Iterator[Lab
     if over is None or view.sampled_hz is None:
         return
     words = _("sampled at {rate}").format(rate=sample_rate_words(view.sampled_hz))
-    line = (Text(words=words, tone="text"),)
-    levels = over.high_ma
-    first = int(np.argmax(np.abs(levels))) if len(levels) else 0
-    time_s, level_ma = (float(over.time_s[first]), float(levels[first])) if len(levels) else (0, 0)
     span_s = view.stop_s - view.start_s
-    spots = (
-        _over(time_s, level_ma or 1e-9),
-        Spot(time_s=time_s, level_ma=level_ma, across=0.0, dx=12.0, dy=-12.0, down=1.0),
-        Spot(time_s=time_s, level_ma=level_ma, across=1.0, dx=-12.0, dy=-12.0, down=1.0),
+    far = (
         Spot(time_s=span_s, level_ma=0.0, across=1.0, down=1.0, dx=-2.0, dy=-6.0),
         Spot(time_s=span_s, level_ma=0.0, across=1.0, down=0.0, dx=-2.0, dy=6.0),
         Spot(time_s=0.0, level_ma=0.0, across=0.0, down=1.0, dx=14.0, dy=-6.0),
         Spot(time_s=0.0, level_ma=axis.low_ma, across=0.0, down=1.0, dx=14.0, dy=-6.0),
         Spot(time_s=span_s, level_ma=axis.high_ma, across=1.0, dx=-2.0, dy=6.0, down=0.0),
     )
-    yield Label(options=tuple(Option(lines=line, spot=s) for s in spots), rank=marks.NET)
+    yield _label_over(words, (*_at_peak(over), *far))
+
+
+def played_labels(over: Drawn | None) -> Iterator[Label]:
+    """What the dashes over yours are; where no room is beside them, the legend says it alone."""
+    if over is not None:
+        yield _label_over(_("as the device plays it"), _at_peak(over))
+
+
+def _label_over(words: str, spots: tuple[Spot, ...]) -> Label:
+    line = (Text(words=words, tone="text"),)
+    return Label(options=tuple(Option(lines=line, spot=s) for s in spots), rank=marks.NET)
+
+
+def _at_peak(over: Drawn) -> tuple[Spot, ...]:
+    """Beside the first peak of a line that may hide others."""
+    levels = over.high_ma
+    first = int(np.argmax(np.abs(levels))) if len(levels) else 0
+    time_s, level_ma = (float(over.time_s[first]), float(levels[first])) if len(levels) else (0, 0)
+    return (
+        _over(time_s, level_ma or 1e-9),
+        Spot(time_s=time_s, level_ma=level_ma, across=0.0, dx=12.0, dy=-12.0, down=1.0),
+        Spot(time_s=time_s, level_ma=level_ma, across=1.0, dx=-12.0, dy=-12.0, down=1.0),
+    )
 
 
 def _over(time_s: float, level_ma: float) -> Spot:

@@ -1,11 +1,11 @@
 """Fit: from a view made by hand back to the named zoom that is nearest to it."""
 
-from dataclasses import replace
 from math import log
 
 from wavesim.presentation.project import (
     Project,
     View,
+    laid_over,
     pulse_view,
     session_view,
     train_view,
@@ -25,4 +25,4 @@ def fitted(project: Project, view: View) -> View:
     nearest = named.get(view.zoom) or min(
         named.values(), key=lambda found: abs(log((found.stop_s - found.start_s) / span_s))
     )
-    return replace(nearest, together=view.together, sampled_hz=view.sampled_hz)
+    return laid_over(nearest, view)

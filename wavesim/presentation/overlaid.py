@@ -1,4 +1,4 @@
-"""The train as a sampled tool sees it, laid over the exact one."""
+"""The train as a sampled tool sees it or as a device plays it, laid over the exact one."""
 
 import numpy as np
 
@@ -31,6 +31,22 @@ def overlaid(program: Program, view: View, columns: int) -> Drawn | None:
         low_ma=-closed(-low_ma, hole),
         high_ma=closed(high_ma, hole),
     )
+
+
+def played(program: Program, view: View, columns: int) -> Drawn | None:
+    """Yours as the program's device plays it; None where none is asked for, or it plays nothing."""
+    if not view.played or program.device is None:
+        return None
+    # Only who asks for it waits for the profiles.
+    from wavesim.device.replay import settable
+    from wavesim.presentation.device_voltage import known_device
+    from wavesim.presentation.replay_trace import played_trace
+
+    profile = known_device(program.device)
+    found = settable(program, profile) if profile is not None else None
+    if profile is None or found is None:
+        return None
+    return played_trace(found, profile, view, columns)
 
 
 def _inside(time_s: Floats, current: Floats, span_s: float) -> Drawn:

@@ -42,7 +42,8 @@ class View:
     zoom: the named zoom it is, or "free". origin_s: the instant the time axis calls 0, the onset
     of the pulse or the start of the train that the last named zoom showed [s].
     together: all channels of the section are shown. sampled_hz: the train sampled at this rate is
-    laid over the exact one [Hz]; None: it is not.
+    laid over the exact one [Hz]; None: it is not. played: so is the train as the program's device
+    plays it.
     """
 
     start_s: float
@@ -53,6 +54,7 @@ class View:
     origin_s: float = 0.0
     together: bool = False
     sampled_hz: float | None = None
+    played: bool = False
 
 
 def pulse_view(
@@ -152,7 +154,14 @@ def followed(view: View, project: Project) -> View:
         found = pulse_view(*where) if view.zoom == "pulse" else train_view(
             *where, together=view.together
         )
-    return replace(found, together=view.together, sampled_hz=view.sampled_hz)
+    return laid_over(found, view)
+
+
+def laid_over(view: View, old: View) -> View:
+    """A view with what is shown beside and laid over an old one."""
+    return replace(
+        view, together=old.together, sampled_hz=old.sampled_hz, played=old.played
+    )
 
 
 def zoomed(view: View, factor: float, at_s: float, program: Program) -> View:

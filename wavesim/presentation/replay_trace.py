@@ -4,9 +4,11 @@ import numpy as np
 
 from wavesim.analysis.polyline import cut
 from wavesim.analysis.trace import COLUMNS_APART
+from wavesim.core.program import Program
 from wavesim.core.raster import RasterTable
 from wavesim.core.table import Floats
 from wavesim.device.played import raster, slot_us
+from wavesim.device.profile import Profile
 from wavesim.device.replay import Replay
 from wavesim.presentation.envelope import drawn
 from wavesim.presentation.project import View
@@ -21,17 +23,30 @@ def replay_trace(found: Replay, view: View, columns: int) -> Drawn | None:
 
     None where the device plays nothing of it.
     """
-    program = found.program
-    if program is None or view.channel >= len(program.section[view.section].channel):
+    if found.program is None:
+        return None
+    return played_trace(found.program, found.profile, view, columns, ma_per_v=found.ma_per_v)
+
+
+def played_trace(
+    program: Program,
+    profile: Profile,
+    view: View,
+    columns: int,
+    *,
+    ma_per_v: float | None = None,
+) -> Drawn | None:
+    """The same of a program with values the device can be set to; None in a rest."""
+    if view.channel >= len(program.section[view.section].channel):
         return None
     section = program.section[view.section]
     channel = section.channel[view.channel]
-    shift_s = slot_us(found.profile, view.channel) * 1e-6
+    shift_s = slot_us(profile, view.channel) * 1e-6
     window = (view.start_s - shift_s, view.stop_s - shift_s)
-    if channel.carrier is None and found.profile.time_step_us is not None:
-        scale = found.profile.amplitude(found.ma_per_v)
+    if channel.carrier is None and profile.time_step_us is not None:
+        scale = profile.amplitude(ma_per_v)
         step_ma = (scale.step or None) if scale else None
-        ticked = raster(section, view.channel, found.profile, step_ma)
+        ticked = raster(section, view.channel, profile, step_ma)
         apart_s = channel.pulsed.timing.shortest_interval_s
         if apart_s >= COLUMNS_APART * (window[1] - window[0]) / columns:
             line = _pulses(ticked, *window)

@@ -17,7 +17,7 @@ Role = Literal["value", "number", "strong", "small"]
 """How large a text is: the charge in a pulse, the second charge, dimensions, the rest."""
 Tone = Literal["text", "text2", "yours_text", "ghost_text", "range_text"]
 """Colour token of a text."""
-LegendKind = Literal["yours", "channel", "ghost", "level", "range", "sampled"]
+LegendKind = Literal["yours", "channel", "ghost", "level", "range", "played"]
 
 
 @final
@@ -189,8 +189,8 @@ class WaveformScene:
     """Everything to draw in one window of `span_s` seconds.
 
     channel: the number of the channel that is yours; others: those that are shown with it.
-    sampled: yours as a sampled tool sees it. shades, strides: on-windows, and the instants at which
-    a stride or a turn begins.
+    sampled: yours as a sampled tool sees it; played: as the program's device plays it.
+    shades, strides: on-windows, and the instants at which a stride or a turn begins.
     """
 
     span_s: float
@@ -202,6 +202,7 @@ class WaveformScene:
     yours: Drawn
     others: tuple[Other, ...]
     sampled: Drawn | None
+    played: Drawn | None
     ghost: Drawn | Levels | None
     range: RangeMark | None
     shades: tuple[Shade, ...]

@@ -15,6 +15,7 @@ from wavesim.presentation.direct_labels import (
     ghost_labels,
     level_labels,
     other_labels,
+    played_labels,
     range_labels,
     sampled_labels,
 )
@@ -23,7 +24,7 @@ from wavesim.presentation.ghost import ghost, ghost_program
 from wavesim.presentation.limits import Limits, leads_up, limits
 from wavesim.presentation.marks import Frame
 from wavesim.presentation.others import others, shown_name
-from wavesim.presentation.overlaid import overlaid
+from wavesim.presentation.overlaid import overlaid, played
 from wavesim.presentation.project import Project, View
 from wavesim.presentation.ranges import band, evidence_of, range_words
 from wavesim.presentation.scene import (
@@ -73,6 +74,7 @@ def waveform_scene(
         yours=lines.yours,
         others=lines.others,
         sampled=lines.sampled,
+        played=lines.played,
         ghost=lines.ghost,
         range=found,
         shades=parts.shades,
@@ -80,7 +82,7 @@ def waveform_scene(
         spans=parts.spans,
         heights=parts.heights,
         labels=(*parts.labels, *_line_labels(project, view, lines, found, axis)),
-        legend=_legend(project, view, lines.ghost, found, lines.others),
+        legend=_legend(project, view, lines, found),
     )
 
 
@@ -97,6 +99,7 @@ class _Lines:
     yours: Drawn
     others: tuple[Other, ...] = ()
     sampled: Drawn | None = None
+    played: Drawn | None = None
     ghost: Drawn | Levels | None = None
 
 
@@ -109,6 +112,7 @@ def _lines(project: Project, view: View, columns: int, channel: Channel | None) 
         yours=drawn(program, view.start_s, view.stop_s, columns, *where),
         others=others(program, view, columns),
         sampled=overlaid(program, view, columns),
+        played=played(program, view, columns),
         ghost=ghost(project, view, columns),
     )
 
@@ -121,6 +125,7 @@ def _line_labels(
     yield from ghost_labels(project, view, lines.ghost)
     yield from other_labels(project.program, view, lines.others)
     yield from sampled_labels(view, lines.sampled, axis)
+    yield from played_labels(lines.played)
 
 
 @final
@@ -237,24 +242,25 @@ def _negative(end: float | None) -> float | None:
 def _legend(
     project: Project,
     view: View,
-    under: Drawn | Levels | None,
+    lines: _Lines,
     found: RangeMark | None,
-    beside: tuple[Other, ...],
 ) -> tuple[Entry, ...]:
-    """Yours, or all channels by name; preset and range, as far as there are any."""
+    """Yours, or all channels by name; preset, range and device, as far as there are any."""
     section = project.program.section[view.section]
-    if beside:
-        shown = sorted((view.channel, *(other.channel for other in beside)))
+    if lines.others:
+        shown = sorted((view.channel, *(other.channel for other in lines.others)))
         entries = [
             Entry(kind="channel", words=shown_name(section, number), channel=number)
             for number in shown
         ]
     else:
         entries = [Entry(kind="yours", words=_("Yours"), channel=view.channel)]
-    if isinstance(under, Levels):
+    if isinstance(lines.ghost, Levels):
         entries.append(Entry(kind="level", words=_("Preset level")))
     elif ghost_program(project, view):
         entries.append(Entry(kind="ghost", words=_("Preset")))
     if found:
         entries.append(Entry(kind="range", words=_RANGE_NAMES[found.kind]))
+    if lines.played:
+        entries.append(Entry(kind="played", words=_("On the device")))
     return tuple(entries)
