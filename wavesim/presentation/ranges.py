@@ -150,7 +150,7 @@ def _value_words(
     if known is None or known.source is None or known.value_basis not in PUBLISHED:
         return ""
     name = short(known.source, evidence)
-    told = band is not None and band.kind == "published" and name in (band.source or name)
+    told = band is not None and band.kind == "published" and name == (band.source or name)
     if told or is_example(evidence, path):
         return ""
     source = name if known.read else _("{source}, from memory").format(source=name)
