@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from wavesim.presentation.meter import Meter
 
 PLAIN, WITH_METER, LINK = 26, 44, 20
-BAR_AT = 25
+BAR_AT = 24
 """Heights of a line without and with a limit and of the link; where a bar begins [px at 100 %]."""
 
 
@@ -63,7 +63,7 @@ class DoseLine(Cells):
         look, px = self.look, self.look.px
         bar = QRectF(box.left(), box.top() + px(BAR_AT), box.width(), px(THICK))
         paint_meter(painter, look, bar, meter)
-        below = QRectF(box.left(), bar.bottom() + px(1), box.width(), px(13))
+        below = QRectF(box.left(), bar.bottom() + px(3), box.width(), px(12))
         token = f"{meter.state}.head" if meter.over else "text2"
         words = look.metrics("caption").elidedText(
             meter.words, Qt.TextElideMode.ElideLeft, box.width()

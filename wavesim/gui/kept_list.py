@@ -19,6 +19,12 @@ class KeptLine(Cells):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, 36)
+        self.unread = False
+
+    def show_row(self, row: "KeptRow") -> None:
+        """Show a row."""
+        self.unread = row.unread
+        self.say(row.name, row.standing, row.margin)
 
     def paint_texts(self, painter: QPainter, box: QRectF) -> None:
         """Two lines."""
@@ -27,7 +33,7 @@ class KeptLine(Cells):
         below = box.adjusted(0, box.height() / 2.0, 0, -look.px(3))
         said = look.metrics("small").elidedText(name, Qt.TextElideMode.ElideRight, box.width())
         look.text(painter, top, said, "small", "text2")
-        look.text(painter, below, standing, "caption", "caution.head")
+        look.text(painter, below, standing, "caption", "caution.head" if self.unread else "text3")
         look.text(painter, below, margin, "caption_strong", "text", Qt.AlignmentFlag.AlignRight)
 
 
@@ -51,7 +57,7 @@ class KeptList(QWidget):
             self.layout_key = key
             self._make(key)
         for line, row in zip(self.lines, rows, strict=True):
-            line.say(row.name, row.standing, row.margin)
+            line.show_row(row)
 
     def _make(self, places: tuple[str, ...]) -> None:
         for old in self.parts:

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from wavesim.gui.look import Look, rounded
 from wavesim.presentation.meter import Meter
 
-THICK, LEAST, LINE_OUT = 5, 3, 4
-"""Height of the bar, least length of what is filled, and how far the line stands out [px]."""
+THICK, LEAST, LINE_ABOVE, LINE_BELOW = 5, 3, 4, 2
+"""Height of the bar, least length of what is filled, how far the limit's line stands out [px]."""
 
 
 def paint_meter(painter: QPainter, look: Look, box: QRectF, meter: Meter) -> None:
@@ -27,8 +27,8 @@ def paint_meter(painter: QPainter, look: Look, box: QRectF, meter: Meter) -> Non
     rounded(painter, look, filled, radius, "text2")
     painter.restore()
     painter.setPen(look.pen("text", 2.0))
-    out = look.px(LINE_OUT)
-    painter.drawLine(QPointF(at, box.top() - out), QPointF(at, box.bottom() + out))
+    top, bottom = box.top() - look.px(LINE_ABOVE), box.bottom() + look.px(LINE_BELOW)
+    painter.drawLine(QPointF(at, top), QPointF(at, bottom))
 
 
 class LimitMeter(QWidget):

@@ -11,7 +11,7 @@ from wavesim.presentation.names import exact
 from wavesim.presentation.parameters import ParameterRow
 from wavesim.presentation.ranges import range_words
 from wavesim.presentation.verdict import Checked
-from wavesim.presentation.words import _
+from wavesim.presentation.words import NO_BREAK, _
 from wavesim.safety.finding import Finding
 from wavesim.safety.remedies import Remedy
 
@@ -22,7 +22,7 @@ _LINES = {
     ("caution", "lower"): "Needs attention above {value}",
     ("caution", "higher"): "Needs attention below {value}",
 }
-_KINDS = {"published": "{line} (published {range})", "usual": "{line} (usual {range})"}
+_KINDS = {"published": "published {range}", "usual": "usual {range}"}
 
 
 def gravest(found: Checked, section: int, channel: int) -> Finding | None:
@@ -86,4 +86,5 @@ def _line(row: ParameterRow, remedy: Remedy, state: str) -> str:
     band = row.range
     if band is None or (band.low is None and band.high is None):
         return line
-    return _(_KINDS[band.kind]).format(line=line, range=range_words(band, ""))
+    known = _(_KINDS[band.kind]).format(range=range_words(band, "")).replace(" ", NO_BREAK)
+    return f"{line} ({known})"

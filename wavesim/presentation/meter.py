@@ -18,6 +18,8 @@ STATES: dict[Severity | None, State] = {
     "info": "note",
     None: "within",
 }
+ROUGH = 2
+"""Figures of a part of a limit, beside a bar that shows it too."""
 SAME = 1e-9
 """Closer than this part of it, what was judged is the number of the dose."""
 _NUMBERS: dict[Quantity, tuple[str, float]] = {
@@ -88,7 +90,7 @@ def _meter(dose: ChannelDose, key: str, one: Judged) -> Meter:
     factor = _NUMBERS[one.limit.quantity][1]
     own = getattr(dose, key)
     part = _("{percent} of {limit}").format(
-        percent=percent_of(one.ratio), limit=_limit(one.bound, one.limit.unit)
+        percent=percent_of(one.ratio, ROUGH), limit=_limit(one.bound, one.limit.unit)
     )
     if own is None or not math.isclose(abs(own) * factor, one.value, rel_tol=SAME, abs_tol=1e-12):
         # Two channels on one pair of pads, or the alternating part alone.

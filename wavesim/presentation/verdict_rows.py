@@ -7,7 +7,7 @@ from wavesim.core.spec import value
 from wavesim.presentation.check_text import wanting
 from wavesim.presentation.compared import percent_of, with_unit
 from wavesim.presentation.findings import FindingText, value_beside
-from wavesim.presentation.meter import STATES, Meter, meter
+from wavesim.presentation.meter import ROUGH, STATES, Meter, meter
 from wavesim.presentation.verdict import Checked, State
 from wavesim.presentation.words import _, ngettext
 from wavesim.safety.finding import Finding, Judged
@@ -16,7 +16,14 @@ _LINES = {False: "limit {value}", True: "level {value}"}
 """What the line of a bar is: a limit, or a number from which on something is worth knowing."""
 FindingKey = tuple[str, int, int, str]
 """Rule, section, channel, path: what stays of a finding while its number moves."""
-_KEPT_STANDING = {"read": "", "not read": "limit from memory", "ours": "a design limit"}
+_KEPT_STANDING = {
+    ("read", False): "limit read",
+    ("not read", False): "limit from memory",
+    ("ours", False): "a design limit",
+    ("read", True): "level read",
+    ("not read", True): "level from memory",
+}
+"""What the number is that is kept: a limit, or a level that only classes an output."""
 
 
 @final
@@ -52,12 +59,16 @@ class FindingRow:
 @final
 @value
 class KeptRow:
-    """A limit that is kept: what it compares, on which channel, and how much of it is used."""
+    """A limit that is kept: what it compares, on which channel, and how much of it is used.
+
+    standing: whether it was read; unread: it was not.
+    """
 
     name: str
     where: str
     margin: str
     standing: str
+    unread: bool
 
 
 def link_words(found: Checked, state: State) -> str:
@@ -139,14 +150,14 @@ def _kept_row(one: Judged, program: Program) -> KeptRow:
     name = _(one.limit.title)
     if one.limit.half_area:
         name = _("{name} with half of the pad").format(name=name)
-    standing = _KEPT_STANDING[one.limit.standing]
     return KeptRow(
         name=name,
         where=place_words(program, one.section, one.channel),
         margin=_("{percent} of {limit}").format(
-            percent=percent_of(one.ratio), limit=with_unit(one.bound, one.limit.unit)
+            percent=percent_of(one.ratio, ROUGH), limit=with_unit(one.bound, one.limit.unit)
         ),
-        standing=_(standing) if standing else "",
+        standing=_(_KEPT_STANDING[one.limit.standing, one.limit.informative]),
+        unread=one.limit.standing == "not read",
     )
 
 
