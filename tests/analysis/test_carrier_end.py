@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from tests.programs import Direct, Modulation, channel, program, section
+from tests.programs import Direct, Modulation, SineCarrier, channel, program, section
 from wavesim.analysis.trace import trace
 
 
@@ -27,3 +27,12 @@ def test_a_change_at_the_end_of_a_train_is_not_drawn(modulation, window):
     # 800 columns and four vertices in each at most, two levels at the edge.
     flowing = found.time_s[found.current_ma == 2.0]
     assert flowing.max() == min(window[1], 10.0)
+
+
+def test_a_hold_next_to_nothing_leaves_no_period():
+    """Its whole turns would take more seconds than a float can say."""
+    held = SineCarrier(
+        carrier_frequency_hz=100.0, carrier_frequency_end_hz=200.0, sweep_s=1.0,
+        hold_end_s=7.3e-305,
+    )  # fmt: skip
+    assert held.period_s() is None

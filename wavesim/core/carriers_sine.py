@@ -302,5 +302,5 @@ def _period_s(course: tuple[Leg, ...], fast_hz: tuple[float, ...], *more_hz: flo
     times = 1
     for whole in wholes:
         times *= (whole * times).denominator
-    period_s = float(times * sweep_s)
-    return period_s if period_s <= LONGEST_PERIOD_S else None
+    period_s = times * sweep_s
+    return float(period_s) if period_s <= LONGEST_PERIOD_S else None
