@@ -79,7 +79,7 @@ def test_the_checker_agrees_on_both_sides(case):
     field = limit_field(work.section[0], 0, "", work.condition, PHASES_US)
     tried = 0
     for curve in field.curves:
-        for phase_us, reached_ma in zip(PHASES_US, curve.amplitude_ma, strict=True):
+        for phase_us, reached_ma in zip(field.phase_us, curve.amplitude_ma, strict=True):
             if not np.isfinite(reached_ma) or not 0.0 < reached_ma < 2900.0:
                 continue
             below, above = reached_ma * (1.0 - NEAR), reached_ma * (1.0 + NEAR)
@@ -149,10 +149,23 @@ def test_phases_that_do_not_fit_end_the_curves():
     work = program(section(channel(BiphasicSymmetric(phase_duration_us=300.0), hz(100.0))))
     field = limit_field(work.section[0], 0, "", "other", (1000.0, 9000.0))
     assert field.fits_to_us == pytest.approx(5000.0, rel=1e-5)
-    assert np.isnan(field.area_us[1])
-    assert all(np.isnan(curve.amplitude_ma[1]) for curve in field.curves)
+    assert np.isfinite(field.area_us[field.phase_us <= field.fits_to_us]).all()
+    assert np.isnan(field.area_us[field.phase_us > field.fits_to_us]).all()
+    assert field.phase_us[-1] == 9000.0
+    assert all(np.isnan(curve.amplitude_ma[-1]) for curve in field.curves)
     short = limit_field(work.section[0], 0, "", "other", (1000.0, 2000.0))
     assert short.fits_to_us is None
+
+
+def test_where_other_limits_begin_there_are_phases_on_both_sides():
+    """A pulse of two phases of 50 ms counts as direct current: L2 and L5 end, L1 begins."""
+    work = program(section(channel(BiphasicSymmetric(phase_duration_us=20_000.0), hz(2.0))))
+    field = limit_field(work.section[0], 0, "", "denervation", (20_000.0, 120_000.0))
+    by_id = {curve.limit.id: curve for curve in field.curves}
+    for name, side in (("L2", field.phase_us < 50_000.0), ("L1", field.phase_us >= 50_000.0)):
+        assert list(np.isfinite(by_id[name].amplitude_ma)) == list(side)
+    between = field.phase_us[1:3]
+    assert between == pytest.approx(50_000.0, rel=1e-6)
 
 
 def test_the_others_on_the_pads_leave_less():

@@ -62,7 +62,7 @@ def test_the_strongest_comes_first():
 
 @pytest.mark.parametrize("shared", [False, True])
 def test_the_checker_moves_as_much(shared):
-    """Each number 2 % larger and smaller in the whole program; curvature changes 1e-3 of a power."""
+    """Each number 2 % larger and smaller in the whole program; curvature is 1e-3 of a power."""
     pads = Electrode(area_cm2=6.0, name="pair" if shared else "")
     one = channel(ExponentialRise(phase_duration_us=900.0, time_constant_us=700.0),
                   Constant(frequency_hz=20.0), electrode=pads)  # fmt: skip

@@ -8,6 +8,7 @@ searched along the phase duration.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, final
 
 import numpy as np
@@ -145,6 +146,7 @@ def _field(
     phases_us: tuple[float, ...],
 ) -> LimitField:
     line = _Line(channel, train_s, others_ma, modality, condition)
+    last_us, phases_us = phases_us[-1], _with_turns(line, phases_us)
     subjects = [line.subject(at) for at in phases_us]
     curves: list[LimitCurve] = []
     edges: list[LimitEdge] = []
@@ -161,7 +163,7 @@ def _field(
         area_us=np.array(areas),
         curves=tuple(curves),
         edges=tuple(edges),
-        fits_to_us=_fits_to(line, phases_us, subjects),
+        fits_to_us=_fits_to(phases_us, subjects, last_us),
     )
 
 
@@ -229,14 +231,33 @@ def _exceeds(one: Subject | None, limit: Limit, step: Step) -> bool | None:
     return None if amount is None else amount > step.value
 
 
+def _with_turns(line: _Line, phases_us: tuple[float, ...]) -> tuple[float, ...]:
+    """The phases, with both sides of each at which other limits begin to apply, or none do."""
+    found: list[float] = [*phases_us[:1]]
+    for low, high in pairwise(phases_us):
+        applied = _applying(line.subject(low))
+        if applied != _applying(line.subject(high)):
+
+            def same(phase_us: float, applied: frozenset[str] | None = applied) -> bool:
+                return _applying(line.subject(phase_us)) == applied
+
+            turn = _turn(low, high, same)
+            found += [turn, turn + (high - low) * 0.5**HALVINGS]
+        found.append(high)
+    return tuple(found)
+
+
+def _applying(one: Subject | None) -> frozenset[str] | None:
+    """The limits that apply to a channel; None where it cannot be."""
+    return one and frozenset(limit.id for limit in LIMITS if one.applies(limit))
+
+
 def _fits_to(
-    line: _Line, phases_us: tuple[float, ...], subjects: list[Subject | None]
+    phases_us: tuple[float, ...], subjects: list[Subject | None], last_us: float
 ) -> float | None:
-    """The longest phase that can be, where a longer one of the range cannot."""
-    last = max((i for i, one in enumerate(subjects) if one is not None), default=None)
-    if last is None or last == len(phases_us) - 1:
-        return None
-    return _turn(phases_us[last], phases_us[last + 1], lambda p: line.subject(p) is not None)
+    """The longest phase that can be, where the last of the range cannot."""
+    fitting = [at for at, one in zip(phases_us, subjects, strict=True) if one is not None]
+    return fitting[-1] if fitting and fitting[-1] < last_us else None
 
 
 def _turn(low: float, high: float, holds: Callable[[float], bool]) -> float:
