@@ -97,7 +97,7 @@ class Folding(Label):
     def lines(self) -> list[str]:
         """The beginning of the text, line by line, in the width there is."""
         metrics, room = self.look.metrics(self.role), float(self.contentsRect().width())
-        words, found = self.whole.split(), [""]
+        words, found = self.whole.replace("\n", " ").split(" "), [""]
         while words:
             longer = f"{found[-1]} {words[0]}".lstrip()
             last = len(found) == self.most
