@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from wavesim.gui.controls import BY_KEYBOARD
 from wavesim.gui.look import Look
+from wavesim.gui.scroll import ThinBar
 from wavesim.paint.canvas import plot_rect
 from wavesim.paint.response import STALE, paint_chart
 from wavesim.presentation.chart import NO_TABLE, Chart, Room, Table
@@ -114,7 +115,14 @@ class Values(QTableWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setFrameShape(QTableWidget.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setVerticalScrollBar(ThinBar(look))
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
+        self.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
         self.horizontalHeader().setStretchLastSection(True)
         self.setAccessibleName(_("Values"))
         self.setAccessibleDescription(_("The numbers behind the plot"))

@@ -66,8 +66,6 @@ class ResponseCard(Card):
         self.title = Label(look, "title", "text", _("Muscle response"), wrap=False)
         self.title.setMinimumWidth(1)
         self.chip, self.more_chip = Chip(look), Chip(look)
-        self.chip.say(_("model"))
-        self.more_chip.say("")
         self.group = QActionGroup(self)
         self.tabs = {name: self._tab(name, words) for name, words in TABS.items()}
         actions = list(self.tabs.values())
@@ -79,6 +77,9 @@ class ResponseCard(Card):
         self.head.addStretch(1)
         self.head.addWidget(self.segments)
         self.column.addLayout(self.head)
+        # Not before they have a parent: shown, they would be windows of their own.
+        self.chip.say(_("model"))
+        self.more_chip.say("")
 
     def _tab(self, name: str, words: str) -> QAction:
         action = QAction(words, self)
@@ -181,6 +182,7 @@ class ResponseCard(Card):
         self._said = rows
         if self.said is not None:
             self.words.cards.removeWidget(self.said)
+            self.said.setParent(None)
             self.said.deleteLater()
         self.said = said_lines(self.look, rows)
         self.words.cards.addWidget(self.said)

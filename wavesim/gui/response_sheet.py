@@ -12,7 +12,7 @@ from wavesim.gui.look import Look
 from wavesim.gui.number_field import HEIGHT, NumberField
 from wavesim.gui.scroll import Column
 from wavesim.gui.session import Session
-from wavesim.presentation.problems import reason
+from wavesim.presentation.problems import explanation
 from wavesim.presentation.reach_words import ESTIMATE, EXAMPLE_VALUES
 from wavesim.presentation.response_about import (
     About,
@@ -25,7 +25,7 @@ from wavesim.presentation.response_about import (
 )
 from wavesim.presentation.words import _
 
-WIDTH, HIGH, TABLE_HIGH, FIELD = 660, 640, 220, 84
+WIDTH, HIGH, TABLE_HIGH, FIELD = 860, 640, 220, 84
 """Size of the sheet, of its table and of a field [px at 100 %]."""
 
 
@@ -87,6 +87,7 @@ class ResponseSheet(QDialog):
             for kept in (self.values, self.refusal):
                 kept.setParent(None)
             self.scrolled.cards.removeWidget(self.content)
+            self.content.setParent(None)
             self.content.deleteLater()
         look = self.look
         self.content, self.choices, self.fields = QWidget(), {}, {}
@@ -164,7 +165,8 @@ class ResponseSheet(QDialog):
                 edit = calibrated(self.session.project.program, name, text)
             except ImpossibleError as error:
                 field.refuse()
-                self._say(reason(error))
+                label = field.accessibleDescription()
+                self._say(f"{label}: {explanation(error.problems[0])}")
                 return
             field.accept()
             self._say("")

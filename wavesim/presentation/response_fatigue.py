@@ -115,7 +115,7 @@ def _table(one: ChannelResponse, part: Floats) -> Table:
     rows = [
         (
             number(int(i) + 1),
-            span_words(float(peaks.start_s[i])),
+            quantity(float(peaks.start_s[i]), "s", 6),
             quantity(float(peaks.peak_force_n[i]), "N"),
             _percent(float(part[i])),
         )

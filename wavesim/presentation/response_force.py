@@ -174,7 +174,7 @@ def _table(trace: ForceTrace, most: float, view: View) -> Table:
     parts = np.array_split(np.arange(count), min(ROWS, count))
     rows = tuple(
         (
-            quantity(float(trace.edge_s[part[0]]) - view.origin_s, "s"),
+            quantity(float(trace.edge_s[part[0]]) - view.origin_s, "s", 5),
             quantity(float(trace.high_n[part].max()), "N"),
             quantity(100.0 * float(trace.high_n[part].max()) / most, "%", 2),
             quantity(100.0 * float(trace.recruited_fraction[part].max()), "%", 2),
