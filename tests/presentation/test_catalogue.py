@@ -98,6 +98,7 @@ def test_groups_follow_the_conditions() -> None:
         ("IFC", {"interferential-pain", "premodulated-pain"}),
         ("HVPC", {"high-volt-pain", "high-volt-ankle-sprain", "high-volt-pressure-ulcer"}),
         ("weight loss", {"healthy-body-fat-check", "healthy-abdominal"}),
+        ("FES bike", {"sci-cycling", "ms-cycling"}),
     ],
 )
 def test_search_finds_first(text: str, first: set[str]) -> None:

@@ -53,6 +53,7 @@ _OF_WORDS = (
     ("facial|face", "bell palsy bells"),
     ("ulcer", "wound pressure sore bedsore decubitus"),
     ("body fat", "weight loss slimming"),
+    ("cycling|pedal", "bike bicycle ergometer"),
     ("muscle spasm", "cramp tension"),
     ("intensive care", "icu critically ill weakness"),
 )
