@@ -7,7 +7,7 @@ from wavesim.core.program import Program
 from wavesim.gui.session import Session
 from wavesim.gui.window import Window
 from wavesim.presentation.compliance import check_with_device
-from wavesim.presentation.limit_marks import gravest, marked, still_true
+from wavesim.presentation.limit_marks import gravest, marked, still_true, strictest
 from wavesim.presentation.parameters import ParameterRow
 from wavesim.presentation.project import Project
 from wavesim.presentation.remedy_words import RemedyRow, remedy_row
@@ -63,13 +63,12 @@ class VerdictLink(QObject):
 
     def marked(self, rows: tuple[ParameterRow, ...]) -> tuple[ParameterRow, ...]:
         """The rows, those marked that are beyond a limit, as far as that is known."""
-        finding = self._gravest()
-        if finding is None or self.found is None:
+        findings, found = self._gravest(), self.found
+        known = [self._known[key] for key in map(finding_key, findings) if key in self._known]
+        if found is None or not findings or len(known) < len(findings):
             return rows
-        program, known = self._known.get(finding_key(finding), (None, ()))
-        if program is None:
-            return rows
-        return marked(rows, finding, still_true(known, program, self.found.program))
+        holding = [still_true(solved, program, found.program) for program, solved in known]
+        return marked(rows, findings[0].severity, strictest(holding))
 
     def solve(self) -> None:
         """Solve one finding that has to be known, then the next in another turn."""
@@ -106,8 +105,8 @@ class VerdictLink(QObject):
         elif name != self._said:
             self._saying.start()
 
-    def _gravest(self) -> Finding | None:
-        return gravest(self.found, *self.place) if self.found is not None else None
+    def _gravest(self) -> tuple[Finding, ...]:
+        return gravest(self.found, *self.place) if self.found is not None else ()
 
     def _wanting(self) -> list[Finding]:
         """Findings whose remedies have to be known and are not: that of the rows, open ones."""
@@ -115,11 +114,11 @@ class VerdictLink(QObject):
         if found is None:
             return []
         opened = set(body.wanting()) if body is not None and self.card.is_open else set()
-        first = self._gravest()
+        opened |= {finding_key(one) for one in self._gravest()}
         return [
             one
             for one in found.check.findings
-            if (one is first or finding_key(one) in opened)
+            if finding_key(one) in opened
             and self._known.get(finding_key(one), (None, ()))[0] is not found.program
         ]
 

@@ -1,6 +1,6 @@
 """Rows of parameters that lie beyond what a limit allows, and where that begins."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Literal
 
@@ -13,6 +13,7 @@ from wavesim.presentation.ranges import range_words
 from wavesim.presentation.verdict import Checked
 from wavesim.presentation.words import NO_BREAK, _
 from wavesim.safety.finding import Finding
+from wavesim.safety.limits import Severity
 from wavesim.safety.remedies import Remedy
 
 _STATES: dict[str, Literal["stop", "caution"]] = {"error": "stop", "warning": "caution"}
@@ -25,18 +26,16 @@ _LINES = {
 _KINDS = {"published": "published {range}", "usual": "usual {range}"}
 
 
-def gravest(found: Checked, section: int, channel: int) -> Finding | None:
-    """The first finding of a channel that is graver than a note."""
-    return next(
-        (
-            one
-            for one in found.check.findings
-            if (one.section, one.channel) == (section, channel)
-            and one.severity in _STATES
-            and one.limit is not None
-        ),
-        None,
-    )
+def gravest(found: Checked, section: int, channel: int) -> tuple[Finding, ...]:
+    """The findings of a channel that are graver than a note, those as grave as the gravest."""
+    here = [
+        one
+        for one in found.check.findings
+        if (one.section, one.channel) == (section, channel)
+        and one.severity in _STATES
+        and one.limit is not None
+    ]
+    return tuple(one for one in here if one.severity == here[0].severity)
 
 
 def still_true(remedies: Iterable[Remedy], old: Program, new: Program) -> tuple[Remedy, ...]:
@@ -58,19 +57,36 @@ def _only_at(path: str, old: Program, new: Program) -> bool:
         return False
 
 
+def strictest(remedies: Iterable[Iterable[Remedy]]) -> dict[str, Remedy]:
+    """Of the remedies of each finding, by path, that which brings all of them inside.
+
+    Numbers that help every finding where there are any, else those that help the first.
+    """
+    every = [{one.path: one for one in each} for each in remedies]
+    if not every:
+        return {}
+    shared = set.intersection(*(set(each) for each in every))
+    if not shared:
+        return every[0]
+    return {
+        path: max((each[path] for each in every), key=lambda one: abs(one.now - (one.value or 0.0)))
+        for path in every[0]
+        if path in shared
+    }
+
+
 def marked(
-    rows: tuple[ParameterRow, ...], finding: Finding | None, remedies: Iterable[Remedy]
+    rows: tuple[ParameterRow, ...], severity: Severity, known: Mapping[str, Remedy]
 ) -> tuple[ParameterRow, ...]:
-    """The rows with those marked that would bring the finding inside.
+    """The rows with those marked that would bring what is found inside; known: by their path.
 
     Those outside their range where there are any; a number inside its range is not what is wrong.
     """
-    known = {one.path: one for one in remedies}
-    if finding is None or not known:
+    if not known:
         return rows
     found = {row.path for row in rows if row.path in known}
     outside = {row.path for row in rows if row.path in found and row.state == "note"}
-    state = _STATES[finding.severity]
+    state = _STATES[severity]
     return tuple(
         replace(row, state=state, line=_line(row, known[row.path], state))
         if row.path in (outside or found)

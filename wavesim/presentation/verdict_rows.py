@@ -79,7 +79,7 @@ def link_words(found: Checked, state: State) -> str:
         return _("See what is missing")
     checks = ngettext("{count} check", "{count} checks", found.check.checked)
     checks = checks.format(count=found.check.checked)
-    if state == "note" and found.texts[0].finding.is_range:
+    if state == "note" and any(text.finding.is_range for text in found.texts):
         return _("See the range and the {checks}").format(checks=checks)
     return _("See the {checks}").format(checks=checks)
 
