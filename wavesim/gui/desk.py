@@ -40,6 +40,7 @@ from wavesim.presentation.zooms import ZOOMS
 
 if TYPE_CHECKING:
     from wavesim.gui.choice_sheet import ChoiceSheet
+    from wavesim.gui.map_link import MapLink
 
 
 class Desk(QObject):
@@ -55,6 +56,7 @@ class Desk(QObject):
         self.pads = PadsLink(window, window.work.preset.pads)
         self.verdict = VerdictLink(window, session)
         self.response = ResponseLink(window, session)
+        self.map: MapLink | None = None
         self.own_presets = OwnPresets(window, session, self.chooser.index)
         self._stops: list[QWidget] = []
         self._course: Program | None = None
@@ -96,7 +98,7 @@ class Desk(QObject):
             "fit": self.waveform.fit, "cursors": self.waveform.toggle_cursors,
             "together": lambda: session.together(actions["together"].isChecked()),
             "sampled": self._toggle_sampled, "spectrum": self._toggle_spectrum,
-            "response": work.arrange_below, "dose": work.arrange,
+            "map": self._toggle_map, "response": work.arrange_below, "dose": work.arrange,
             "keys": lambda: show_keys(self.window),
             "about": lambda: show_about(self.window), "quit": self.window.close,
             **{name: self._theme(name) for name in PALETTES},
@@ -120,6 +122,8 @@ class Desk(QObject):
             self._show_program(project, view)
         self._show_overlays(project, view)
         self.window.work.response.show_response(project, view)
+        if self.map is not None:
+            self.map.follow()
         if self.window.work.spectrum.isVisible():
             self.window.work.spectrum.view.show_spectrum(project.program, view)
         self._show_window(project.program, view)
@@ -277,6 +281,15 @@ class Desk(QObject):
         if card.isVisible():
             card.view.show_spectrum(self.session.project.program, self.session.view)
 
+    def _toggle_map(self) -> None:
+        """Show the map in the place of the waveform, or take it away; it is made when asked for."""
+        from wavesim.gui.map_link import MapLink
+
+        if self.map is None:
+            self.map = MapLink(self.window, self.session, self.verdict)
+        self.map.show(self.window.actions_table["map"].isChecked())
+        self.order()
+
     def _current_place(self) -> int:
         view = self.session.view
         found = [(section, channel) for _name, section, channel in
@@ -304,6 +317,7 @@ class Desk(QObject):
         return [
             work.search, self.chooser.tree, *work.preset.tab_stops(),
             *work.parameters.tab_stops(), *card.tab_stops(), self.waveform,
+            *(self.map.tab_stops() if self.map else []),
             *work.response.tab_stops(), *work.spectrum.tab_stops(),
             *work.verdict.tab_stops(), work.dose.more, work.against.more, work.export,
             work.copy, work.strip,

@@ -87,13 +87,16 @@ class WaveformCard(Card):
         self.sampled = Button(look, "square", _("As sampled tools see it"), "sampled")
         self.spectrum = Button(look, "square", _("Spectrum"), "spectrum")
         self.dose = Button(look, "square", _("Dose"), "dose").follow(actions["dose"])
-        for name, button in (("sampled", self.sampled), ("spectrum", self.spectrum)):
+        self.map = Button(look, "square", _("Limit map"), "map")
+        for name, button in (("sampled", self.sampled), ("spectrum", self.spectrum),
+                             ("map", self.map)):  # fmt: skip
             button.follow(actions[name])
         self.samples = SampledLine(look)
         self.head = QHBoxLayout()
         self.head.addWidget(self.title)
         self.head.addWidget(self.subtitle, 1, Qt.AlignmentFlag.AlignVCenter)
-        for widget in (self.zooms, self.fit, self.cursors, self.sampled, self.spectrum, self.dose):
+        for widget in (self.zooms, self.fit, self.cursors, self.sampled, self.spectrum, self.map,
+                       self.dose):  # fmt: skip
             self.head.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self.column.addLayout(self.head)
         self.column.addWidget(self.samples)
@@ -112,13 +115,13 @@ class WaveformCard(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where room is short, what is only looked at now and then is in the menu alone."""
         roomy = self.width() / self.look.scale >= HEAD_ROOM
-        for button in (self.sampled, self.spectrum):
+        for button in (self.sampled, self.spectrum, self.map):
             button.setVisible(roomy)
 
     def tab_stops(self) -> list[QWidget]:
         """What Tab reaches in the heading, in order."""
         return [*self.zooms.segments, self.fit, self.cursors, self.sampled, self.spectrum,
-                self.dose, self.samples.field]  # fmt: skip
+                self.map, self.dose, self.samples.field]  # fmt: skip
 
     def put(self, view: QWidget) -> None:
         """Put the waveform in its place."""
@@ -137,6 +140,7 @@ class Work(QWidget):
         self.preset = PresetPanel(look, actions)
         self.parameters = ParametersPanel(look, actions)
         self.waveform = WaveformCard(look, actions)
+        self.map: QWidget | None = None
         self.spectrum = SpectrumCard(look, actions)
         self.response = ResponseCard(look)
         actions["response"].setChecked(True)
@@ -251,10 +255,17 @@ class Work(QWidget):
         left = self.against.least_height() + gap
         self.dose.fold(self.dose.whole_height(plain=True) + left > room)
 
+    def put_map(self, card: QWidget) -> None:
+        """Give the map the place of the waveform."""
+        self.map = card
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.centre.insertWidget(self.centre.indexOf(self.waveform) + 1, card, WAVEFORM_PART)
+
     def arrange_below(self) -> None:
         """The response under the waveform, unless the spectrum is there or height is short."""
         wanted = self.actions_table["response"].isChecked() and not self.spectrum.isVisibleTo(self)
-        high = self.window().height() / self.look.scale >= SHORT
+        least = SHORT if self.map is None or self.map.isHidden() else TALL
+        high = self.window().height() / self.look.scale >= least
         self.response.setVisible(wanted and high)
 
     def _put_first(self, card: QWidget) -> None:
