@@ -8,7 +8,7 @@ from wavesim.gui.controls import Label
 from wavesim.gui.look import Look
 from wavesim.gui.number_field import HEIGHT, NumberField
 from wavesim.presentation.entry import number_in
-from wavesim.presentation.problems import explanation
+from wavesim.presentation.refusals import what_to_type
 from wavesim.presentation.words import _, unit_words
 
 WIDTH = 84
@@ -51,10 +51,10 @@ class PadEntry(QWidget):
             self._say("")
         self.setVisible(bool(path))
 
-    def refuse(self, error: ImpossibleError) -> None:
-        """Keep what was typed and say why it cannot be."""
+    def refuse(self) -> None:
+        """Keep what was typed and say what can be."""
         self.field.refuse()
-        self._say(explanation(error.problems[0]))
+        self._say(what_to_type(self.path))
 
     def _enter(self, text: str) -> None:
         if not text.strip():
@@ -63,8 +63,8 @@ class PadEntry(QWidget):
             return
         try:
             number = number_in(text, self.path, unit_words("cm2"))
-        except ImpossibleError as error:
-            self.refuse(error)
+        except ImpossibleError:
+            self.refuse()
             return
         self.field.refused = False
         self._say("")

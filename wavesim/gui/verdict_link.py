@@ -131,6 +131,5 @@ class VerdictLink(QObject):
 
     def _apply(self, edits: dict[str, object]) -> None:
         """Make a change, one step back; a pad area that cannot be is said beside its field."""
-        error = self.session.edit(edits)
-        if error is not None and self.card.body is not None:
-            self.card.body.pad.refuse(error)
+        if self.session.edit(edits) is not None and self.card.body is not None:
+            self.card.body.pad.refuse()

@@ -65,6 +65,12 @@ def refusal(error: ImpossibleError, path: str, kept: float) -> str:
     return pattern.format(allowed=field_takes(spec), **words)
 
 
+def what_to_type(path: str) -> str:
+    """The sentence beside a refused entry where there was no number that could be kept."""
+    spec = spec_of(path) or Spec(label="")
+    return _("Type a number {allowed}").format(allowed=field_takes(spec))
+
+
 def field_takes(spec: Spec) -> str:
     """What a field takes: "from 0.1 to 1,000,000 µs", "above 0 and up to 1,440 min"."""
     if spec.low is None:
