@@ -19,6 +19,7 @@ class SaidLine:
     def __init__(self, look: Look) -> None:
         self.look = look
         self.text, self.state = "", "ok"
+        self._broken: tuple[tuple[str, float, float], str] | None = None
 
     def paint(self, painter: QPainter, box: QRectF) -> None:
         """Icon and text, wrapped in the box."""
@@ -44,8 +45,15 @@ class SaidLine:
     def broken(self, room: float) -> str:
         """The text, each part whose beginning does not fit the line on one of its own.
 
-        So no line begins or ends with the dot between two parts.
+        So no line begins or ends with the dot between two parts. It is kept: while a slider moves
+        the text stays, and measuring takes longer than painting it.
         """
+        key = (self.text, room, self.look.scale)
+        if self._broken is None or self._broken[0] != key:
+            self._broken = (key, self._break(room))
+        return self._broken[1]
+
+    def _break(self, room: float) -> str:
         metrics, lines = self.look.metrics("caption"), [""]
         for number, part in enumerate(self.text.split(DOT)):
             for count, word in enumerate(part.split(" ")):
