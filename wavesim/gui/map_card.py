@@ -15,7 +15,7 @@ from wavesim.presentation.limit_map import MapScene
 from wavesim.presentation.words import _
 
 FEW, SEVERAL, ALL = 3, 5, 14
-"""Lines of margins that are seen at once, by the height of the card."""
+"""Lines of margins that are seen at once, by the height of the card; all where there is no map."""
 LOW, HIGH = 460, 760
 """Heights below and above which there are fewer or more [px at 100 %]."""
 
@@ -35,7 +35,7 @@ class MapCard(Card):
         self.hint.fold(False, 2)
         self.columns = MarginHead(look)
         self.margins = MarginList(look)
-        self.refused = False
+        self.shown, self.refused = True, False
         self.head = QHBoxLayout()
         self.head.addWidget(self.title)
         self.head.addWidget(self.subtitle, 1, Qt.AlignmentFlag.AlignVCenter)
@@ -80,17 +80,18 @@ class MapCard(Card):
 
     def _fit(self) -> None:
         height, rows = self.height() / self.look.scale, len(self.margins.lines.rows)
-        most = FEW if height < LOW else SEVERAL if height < HIGH else ALL
+        most = ALL if height >= HIGH or not self.shown else FEW if height < LOW else SEVERAL
         self.margins.show_lines(min(most, rows))
         self.columns.setVisible(rows > 0)
 
     def show_scene(self, scene: MapScene) -> None:
         """Show a map and its margins; what was refused before is no longer said."""
-        self.subtitle.say(scene.subtitle if scene.kind == "map" else "")
+        before = (self.shown, len(self.margins.lines.rows))
+        self.shown = scene.kind == "map"
+        self.subtitle.say(scene.subtitle if self.shown else "")
         self.view.show_scene(scene)
-        rows = len(self.margins.lines.rows)
         self.margins.lines.show_rows(scene.margins)
-        if rows != len(scene.margins):
+        if before != (self.shown, len(scene.margins)):
             self._fit()
         if not self.refused:
             self.say(scene.hint)

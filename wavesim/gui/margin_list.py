@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wavesim.gui.look import Look, put_icon
+from wavesim.gui.measures import GAP
 from wavesim.gui.scroll import Column
 from wavesim.presentation.margins import HEADINGS, MarginRow
 from wavesim.presentation.words import _
@@ -102,7 +103,8 @@ class MarginHead(QWidget):
         look = self.look
         with QPainter(self) as painter:
             painter.fillRect(0, 0, self.width(), 1, look.color("border"))
-            for text, part in zip(HEADINGS, cells(look, QRectF(self.rect())), strict=True):
+            box = QRectF(self.rect()).adjusted(0.0, 0.0, -look.px(GAP), 0.0)
+            for text, part in zip(HEADINGS, cells(look, box), strict=True):
                 role = "caption_strong"
                 look.text(painter, part, fitted(look, text, role, part), role, "text3")
 

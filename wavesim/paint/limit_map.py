@@ -10,9 +10,9 @@ from wavesim.core.table import Floats
 from wavesim.paint.canvas import color
 from wavesim.paint.fonts import fonts
 from wavesim.paint.lines import dashes, draw_lines, polygon, segments
-from wavesim.paint.map_design import paint_design, paint_preset, paint_range
+from wavesim.paint.map_design import keep_clear, paint_design, paint_preset, paint_range
 from wavesim.paint.map_paper import LEFT, TOP, MapPaper, lowest
-from wavesim.paint.map_tags import GRAVITY, Tag, paint_tags, tag
+from wavesim.paint.map_tags import Tag, paint_tags, tag
 from wavesim.paint.palette import Palette
 from wavesim.presentation.limit_map import MapScene
 from wavesim.presentation.map_layers import Layers, MapCurve
@@ -33,40 +33,30 @@ _INFO_DASH = (5.0, 4.0)
 def paint_map(
     painter: QPainter, rect: QRectF, scene: MapScene, palette: Palette, scale: float = 1.0
 ) -> None:
-    """A whole map in a rectangle; scale: the user's own text size."""
-    paint_ground(painter, rect, scene, palette, scale)
-    paint_point(painter, rect, scene, palette, scale)
-
-
-def paint_ground(
-    painter: QPainter, rect: QRectF, scene: MapScene, palette: Palette, scale: float = 1.0
-) -> None:
-    """All that stays while the design moves; where there is no map, why."""
+    """A map in a rectangle, or why there is none; scale: the user's own text size."""
     painter.save()
     if scene.layers is None:
-        size = scale * palette.text_scale
-        known = fonts(QGuiApplication.font().family(), size)
-        painter.setFont(known.font("small"))
-        painter.setPen(color(palette.text2))
-        box = rect.adjusted(LEFT * size, TOP * size, -LEFT * size, 0.0)
-        painter.drawText(box, Qt.TextFlag.TextWordWrap, f"{scene.subtitle}.")
+        _paint_reason(painter, rect, scene, palette, scale)
     else:
         on = MapPaper(painter, rect, scene, palette, scale)
         _paint_layers(on, scene.layers)
+        keep_clear(on)
         paint_range(on)
         paint_preset(on)
         _paint_charge_words(on, scene.layers)
+        paint_design(on)
     painter.restore()
 
 
-def paint_point(
-    painter: QPainter, rect: QRectF, scene: MapScene, palette: Palette, scale: float = 1.0
+def _paint_reason(
+    painter: QPainter, rect: QRectF, scene: MapScene, palette: Palette, scale: float
 ) -> None:
-    """The design with its flags, over the ground."""
-    if scene.layers is not None:
-        painter.save()
-        paint_design(MapPaper(painter, rect, scene, palette, scale))
-        painter.restore()
+    size = scale * palette.text_scale
+    known = fonts(QGuiApplication.font().family(), size)
+    painter.setFont(known.font("small"))
+    painter.setPen(color(palette.text2))
+    box = rect.adjusted(LEFT * size, TOP * size, -LEFT * size, 0.0)
+    painter.drawText(box, Qt.TextFlag.TextWordWrap, f"{scene.subtitle}.")
 
 
 def _paint_layers(on: MapPaper, layers: Layers) -> None:
@@ -99,7 +89,7 @@ def _line(
     x, y = on.columns(line.phase_us, line.amplitude_ma)
     pattern = _INFO_DASH if kind == "info" else None
     _paint_line(on, x, y, tokens[0], 1.2 if kind == "info" else width, pattern)
-    found = tag(on, line, x, y, tokens, GRAVITY[kind])
+    found = tag(on, line, x, y, tokens, kind)
     return [] if found is None else [found]
 
 

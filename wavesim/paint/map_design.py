@@ -96,6 +96,15 @@ def paint_preset(on: MapPaper) -> None:
             return
 
 
+def keep_clear(on: MapPaper) -> None:
+    """Texts keep off the lines from the design to the axes."""
+    yours = on.scene.yours
+    if yours is not None:
+        at, half = on.at(yours.phase_us, yours.amplitude_ma), on.px(1.0)
+        on.taken.append(QRectF(at.x() - half, at.y(), 2.0 * half, on.plot.bottom() - at.y()))
+        on.taken.append(QRectF(on.plot.left(), at.y() - half, at.x() - on.plot.left(), 2.0 * half))
+
+
 def paint_design(on: MapPaper) -> None:
     """Yours: lines to both axes with its numbers there, the charge beside it, and the point."""
     yours = on.scene.yours

@@ -13,28 +13,31 @@ from wavesim.presentation.map_layers import MapCurve
 
 LEFT_PX, APART_PX = 14.0, 4.0
 """Room between plot and words, and between two of them [px at 100 %]."""
-MOST_LINES = 2
-GRAVITY = {"error": 0, "warning": 1, "fibre": 2, "info": 3}
-"""Which go first where there is no room for all: the last of these."""
+NEAREST = {"error": 0, "warning": 1, "fibre": 2, "info": 5}
+OTHERS = {"error": 3, "warning": 4, "fibre": 2, "info": 5}
+"""Who goes first where there is no room for all: of limits the lowest, which is met first."""
 
 
 @final
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tag:
-    """Words beside a line. ends: where the line ends; top: of the words; rank: who goes first."""
+    """Words beside a line.
+
+    ends: where the line ends. kind: severity of a limit, or "fibre". top, height: of the words.
+    """
 
     ends: QPointF
     title: str
     detail: tuple[str, ...]
     token: str
     line_token: str
-    rank: int
+    kind: str
+    height: float
     top: float = 0.0
-    height: float = 0.0
 
 
 def tag(
-    on: MapPaper, line: MapCurve, x: Floats, y: Floats, tokens: tuple[str, str], rank: int
+    on: MapPaper, line: MapCurve, x: Floats, y: Floats, tokens: tuple[str, str], kind: str
 ) -> Tag | None:
     """The words of a line, None where none of it is in the plot. tokens: of line and text."""
     with np.errstate(invalid="ignore"):
@@ -43,16 +46,19 @@ def tag(
         return None
     last = seen[-1]
     detail = tuple(_wrapped(on, line.detail))
-    height = on.fonts.height("axis") + on.fonts.height("caption") * len(detail)
     return Tag(
         ends=QPointF(float(x[last]), float(y[last])),
         title=line.title,
         detail=detail,
         token=tokens[1],
         line_token=tokens[0],
-        rank=rank,
-        height=height,
+        kind=kind,
+        height=_height(on, detail),
     )
+
+
+def _height(on: MapPaper, detail: tuple[str, ...]) -> float:
+    return on.fonts.height("axis") + on.fonts.height("caption") * len(detail)
 
 
 def _wrapped(on: MapPaper, words: str) -> list[str]:
@@ -98,11 +104,27 @@ def _leader(on: MapPaper, one: Tag, left: float) -> None:
 
 
 def _fitting(on: MapPaper, tags: list[Tag]) -> list[Tag]:
-    """As many as there is room for, the gravest kept."""
-    room, kept = on.plot.height() + on.px(20.0), sorted(tags, key=lambda one: one.rank)
-    while sum(one.height + on.px(APART_PX) for one in kept) > room and kept:
+    """As many as there is room for: first the last lose their second lines, then go."""
+    room, kept = on.plot.height() + on.px(20.0), _ranked(tags)
+    for number in reversed(range(len(kept))):
+        if _total(on, kept) > room:
+            kept[number] = replace(kept[number], detail=(), height=_height(on, ()))
+    while kept and _total(on, kept) > room:
         kept.pop()
     return kept
+
+
+def _total(on: MapPaper, tags: list[Tag]) -> float:
+    return sum(one.height + on.px(APART_PX) for one in tags)
+
+
+def _ranked(tags: list[Tag]) -> list[Tag]:
+    """Who goes first: of limits the lowest of each severity, then thresholds, then the others."""
+    from_foot = sorted(tags, key=lambda one: -one.ends.y())
+    first = {one.kind: one for one in reversed(from_foot)}
+    ranks = [(NEAREST if first[one.kind] is one else OTHERS)[one.kind] for one in from_foot]
+    order = sorted(range(len(ranks)), key=lambda number: ranks[number])
+    return [from_foot[number] for number in order]
 
 
 def _spread(on: MapPaper, tags: list[Tag]) -> list[Tag]:

@@ -213,9 +213,9 @@ def _hint(project: Project, drawn: Layers) -> str:
     said = _("Drag the point. Arrow keys move it by one step.")
     if not drawn.fibres:
         return said
-    model = _("Thresholds: a model, each band holds 80 % of the fibres.")
+    model = _("Thresholds: model, bands hold 80 % of the fibres.")
     if is_example(project.program):
-        model = _("Thresholds: a model with example values, each band holds 80 % of the fibres.")
+        model = _("Thresholds: model, example values; bands hold 80 % of the fibres.")
     return f"{said} {model}"
 
 

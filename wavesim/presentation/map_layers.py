@@ -124,8 +124,10 @@ def _seen(amplitude_ma: Floats, frame: Frame) -> bool:
 
 
 def limit_title(limit: Limit) -> str:
-    """What a limit compares, with its pad where that is half."""
+    """What a limit compares, with its pad where that is half, and whether it only classes."""
     title = _(limit.title)
+    if limit.informative:
+        return _("{name}, class of output").format(name=title)
     return _("{name}, half of the pad").format(name=title) if limit.half_area else title
 
 
@@ -137,6 +139,8 @@ def _detail(limit: Limit, at: float) -> str:
         said = _("{value} + {more} per ms").format(value=said, more=more)
     if limit.half_area:
         said = _("{value} on half of the pad").format(value=said)
+    if limit.informative:
+        said = _("{value}, class of output").format(value=said)
     return _(_STANDING[limit.standing]).format(value=said)
 
 

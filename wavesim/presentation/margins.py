@@ -9,7 +9,7 @@ from wavesim.presentation.map_layers import limit_title
 from wavesim.presentation.names import name_of
 from wavesim.presentation.project import Project
 from wavesim.presentation.words import EM_DASH, _
-from wavesim.safety.finding import Check, Judged
+from wavesim.safety.finding import GRAVEST_FIRST, Check, Judged
 from wavesim.safety.limits import Severity
 from wavesim.safety.sensitivity import Mover, movers
 
@@ -42,7 +42,10 @@ HEADINGS = (_("Limit"), _("Now"), _("Room"), _("Moved most by, for 1 %"))
 
 
 def margin_rows(project: Project, section: int, channel: int) -> tuple[MarginRow, ...]:
-    """The limits that were judged on a channel, those with the least room first."""
+    """The limits that were judged on a channel: exceeded ones, then those with the least room.
+
+    What only classes an output comes last.
+    """
     return rows_of(check_with_device(project.program, project.preset), project, section, channel)
 
 
@@ -54,8 +57,14 @@ def rows_of(found: Check, project: Project, section: int, channel: int) -> tuple
     holder, program = project.preset or project.program, project.program
     modality = (holder.application.modality if holder.application else None) or ""
     moved = movers(program.section[section], channel, modality, program.condition)
-    judged.sort(key=lambda one: -one.ratio)
+    judged.sort(key=_closest_first)
     return tuple(_row(one, moved.get(one.limit.id, ())) for one in judged)
+
+
+def _closest_first(one: Judged) -> tuple[bool, int, float]:
+    kept = len(GRAVEST_FIRST)
+    grave = kept if one.severity is None else GRAVEST_FIRST.index(one.severity)
+    return one.limit.informative, grave, -one.ratio
 
 
 def _row(one: Judged, moved: tuple[Mover, ...]) -> MarginRow:
