@@ -24,13 +24,22 @@ class FindingTitle(Button):
     def __init__(self, look: Look) -> None:
         super().__init__(look, "flat", "", hint=_("How it is computed"), trailing="chevron_down")
         self.state = "note"
+        self._measured: dict[int, float] = {}
+        self._measured_of = ("", 0.0)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
-    def _lines(self, width: float) -> QRectF:
-        room = QRectF(0, 0, max(1.0, width - self.look.px(22 + 20)), 1e4)
-        return self.look.metrics("small_strong").boundingRect(
-            room, Qt.TextFlag.TextWordWrap, self.text()
-        )
+    def _lines_height(self, width: int) -> float:
+        """Height of the text in a width; layouts ask for the same one over and over."""
+        measured_of = (self.text(), self.look.scale)
+        if measured_of != self._measured_of:
+            self._measured_of, self._measured = measured_of, {}
+        if width not in self._measured:
+            room = QRectF(0, 0, max(1.0, width - self.look.px(22 + 20)), 1e4)
+            box = self.look.metrics("small_strong").boundingRect(
+                room, Qt.TextFlag.TextWordWrap, self.text()
+            )
+            self._measured[width] = box.height()
+        return self._measured[width]
 
     def hasHeightForWidth(self) -> bool:
         """A long name takes another line."""
@@ -38,7 +47,7 @@ class FindingTitle(Button):
 
     def heightForWidth(self, width: int) -> int:
         """As high as its lines."""
-        return max(self.look.px(28), round(self._lines(width).height()) + self.look.px(10))
+        return max(self.look.px(28), round(self._lines_height(width)) + self.look.px(10))
 
     def sizeHint(self) -> QSize:
         """Any width; as high as its lines in the width there is."""

@@ -105,7 +105,7 @@ class VerdictBody(QWidget):
     def _keep(self, keys: tuple[FindingKey, ...]) -> None:
         """A view for each finding; those that stay keep theirs, and what is open stays open."""
         had = dict(zip(self.keys, self.views, strict=True))
-        self.views = [had.pop(key, None) or self._made() for key in keys]
+        self.views = [had.pop(key) if key in had else self._made() for key in keys]
         for old in had.values():
             self.findings.removeWidget(old)
             old.setParent(None)
