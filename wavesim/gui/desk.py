@@ -82,7 +82,7 @@ class Desk(QObject):
         work.preset.week_chosen.connect(self._choose_week)
         work.waveform.samples.rate_wanted.connect(session.sampled)
         work.parameters.sheet_wanted.connect(self.open_sheet)
-        self.verdict.learned.connect(self._show_rows)
+        self.verdict.learned.connect(self._learned)
         work.verdict.place_wanted.connect(self._show_place)
         for unfolded in (work.verdict.toggled, work.verdict.opened):
             unfolded.connect(self._unfolded)
@@ -157,6 +157,10 @@ class Desk(QObject):
         view = self.session.view
         rows = parameter_rows(self.session.project, view.section, view.channel)
         self.window.work.parameters.show_rows(self.verdict.marked(rows), self.session.edit)
+
+    def _learned(self) -> None:
+        """What would bring a finding inside is known: rows are marked, buttons may be new."""
+        self._show_rows()
         self.order()
 
     def _unfolded(self) -> None:
