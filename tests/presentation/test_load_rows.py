@@ -71,5 +71,5 @@ def test_loads_in_words():
     spaced = [load_words(load).replace("\N{NO-BREAK SPACE}", " ") for load in (
         LOAD, Load(series_ohm=500.0), Load(series_ohm=200.0, parallel_ohm=300.0))]  # fmt: skip
     assert spaced == [
-        "200 ohm in series with 4,000 ohm beside 0.375 uF", "500 ohm", "500 ohm",
+        "200 ohm in series with 4,000 ohm beside 0.375 µF", "500 ohm", "500 ohm",
     ]  # fmt: skip

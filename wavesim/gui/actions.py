@@ -45,6 +45,7 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec(name="reset", menu="edit", text=_("Reset to &preset"), parts=True),
     ActionSpec(name="copy", menu="edit", text=_("&Copy picture"), keys=("Ctrl+Shift+C",),
                parts=True),
+    ActionSpec(name="device", menu="edit", text=_("De&vice…"), keys=("Ctrl+Shift+D",), parts=True),
     *(
         ActionSpec(name=zoom.name, menu="view", text=zoom.words, keys=(zoom.key,), group="zoom",
                    checkable=True)
@@ -60,6 +61,10 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec(name="map", menu="view", text=_("Limit &map"), keys=("M",), checkable=True,
                parts=True),
     ActionSpec(name="thresholds", menu="view", text=_("T&hresholds on the map"), keys=("H",),
+               checkable=True),
+    ActionSpec(name="played", menu="view", text=_("As the device pla&ys it"), keys=("P",),
+               checkable=True),
+    ActionSpec(name="voltage", menu="view", text=_("&Voltage at the pads"), keys=("V",),
                checkable=True),
     ActionSpec(name="spectrum", menu="view", text=_("S&pectrum"), keys=("S",), checkable=True),
     ActionSpec(name="response", menu="view", text=_("Muscle &response"), keys=("R",),

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from wavesim.gui.controls import Button
 from wavesim.gui.look import Look, put_icon, rounded
-from wavesim.presentation.choice_words import SHEETS, Sheet
+from wavesim.presentation.choice_words import SHEETS
 from wavesim.presentation.words import _
 
 HEIGHT, BESIDE = 36, 22
@@ -16,8 +16,8 @@ ACROSS = 2
 class KindLink(Button):
     """The name of a sheet, and below it in a few words what holds now."""
 
-    def __init__(self, look: Look, sheet: Sheet) -> None:
-        super().__init__(look, "flat", sheet.title, hint=sheet.description)
+    def __init__(self, look: Look, title: str, description: str) -> None:
+        super().__init__(look, "flat", title, hint=description)
         self.words, self.beside = "", False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -79,7 +79,10 @@ class ChoiceLinks(QWidget):
         self.setAccessibleName(_("Kinds"))
         self.setAccessibleDescription(_("Shape, timing, modulation and cycle"))
         self.grid = QGridLayout(self)
-        self.links = {name: KindLink(look, sheet) for name, sheet in SHEETS.items()}
+        self.links = {
+            name: KindLink(look, sheet.title, sheet.description)
+            for name, sheet in SHEETS.items()
+        }
         self.across = 0
         self._arrange()
         look.changed.connect(self.respace)

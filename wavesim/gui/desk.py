@@ -14,6 +14,7 @@ from wavesim.core.program import Program
 from wavesim.gui import settings
 from wavesim.gui.channel_list import MOST
 from wavesim.gui.chooser import Chooser
+from wavesim.gui.device_link import DeviceLink
 from wavesim.gui.documents import Documents
 from wavesim.gui.keys import show_about, show_keys
 from wavesim.gui.own_presets import OwnPresets
@@ -56,6 +57,7 @@ class Desk(QObject):
         self.pads = PadsLink(window, window.work.preset.pads)
         self.verdict = VerdictLink(window, session)
         self.response = ResponseLink(window, session)
+        self.device = DeviceLink(window, session)
         self.map: MapLink | None = None
         self.own_presets = OwnPresets(window, session, self.chooser.index)
         self._stops: list[QWidget] = []
@@ -98,6 +100,8 @@ class Desk(QObject):
             "fit": self.waveform.fit, "cursors": self.waveform.toggle_cursors,
             "together": lambda: session.together(actions["together"].isChecked()),
             "sampled": self._toggle_sampled, "spectrum": self._toggle_spectrum,
+            "device": self.device.open, "played": self.device.toggle_played,
+            "voltage": self.device.toggle_voltage,
             "map": self._toggle_map, "response": work.arrange_below, "dose": work.arrange,
             "keys": lambda: show_keys(self.window),
             "about": lambda: show_about(self.window), "quit": self.window.close,
@@ -121,6 +125,7 @@ class Desk(QObject):
         if project != self._project or new_place:
             self._show_program(project, view)
         self._show_overlays(project, view)
+        self.device.follow(project, view)
         self.window.work.response.show_response(project, view)
         if self.map is not None:
             self.map.follow()
@@ -320,9 +325,10 @@ class Desk(QObject):
         card = work.waveform
         return [
             work.search, self.chooser.tree, *work.preset.tab_stops(),
-            *work.parameters.tab_stops(), *card.tab_stops(), self.waveform,
+            *work.parameters.tab_stops(), *card.tab_stops(),
+            *self.device.line_stops(), self.waveform,
             *(self.map.tab_stops() if self.map else []),
-            *work.response.tab_stops(), *work.spectrum.tab_stops(),
+            *work.response.tab_stops(), *work.spectrum.tab_stops(), *self.device.card_stops(),
             *work.verdict.tab_stops(), work.dose.more, work.against.more, work.export,
             work.copy, work.strip,
             top.undo, top.redo, top.themes,

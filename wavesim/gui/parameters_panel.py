@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWid
 
 from wavesim.gui.actions import Actions
 from wavesim.gui.channel_list import ChannelList
-from wavesim.gui.choice_links import ChoiceLinks
+from wavesim.gui.choice_links import ChoiceLinks, KindLink
 from wavesim.gui.controls import Button, Label
 from wavesim.gui.look import Look
 from wavesim.gui.panel import Folding, Panel
@@ -162,6 +162,8 @@ class ParametersPanel(Panel):
         self.pairs: list[Pair] = []
         self.layout_key: tuple[tuple[str, bool], ...] = ()
         self.kinds = ChoiceLinks(look)
+        self.device = KindLink(look, _("Device"), _("What a real stimulator makes of this"))
+        self.device.place(beside=True)
         super().__init__(look, _("Parameters"), _("The numbers of the program"))
         self._build()
 
@@ -179,9 +181,11 @@ class ParametersPanel(Panel):
         self.body.addWidget(self.kinds)
         self.body.addWidget(Rule(self.look))
         self.body.addLayout(self.second)
+        self.body.addWidget(self.device)
         for name, link in self.kinds.links.items():
             link.clicked.connect(lambda _checked=False, wanted=name: self.sheet_wanted.emit(wanted))
         self.hint.hide()
+        self.show_device("")
 
     def say_hint(self, text: str) -> None:
         """What to try first, in the place of the button that has nothing to do yet."""
@@ -189,6 +193,11 @@ class ParametersPanel(Panel):
             self.hint.setText(text)
             self.hint.setVisible(bool(text))
             self.reset.setVisible(not text)
+
+    def show_device(self, name: str) -> None:
+        """The device of the program; "" = none."""
+        self.device.say(name or _("none"))
+        self.device.setAccessibleName(_("Device: {name}").format(name=name or _("none")))
 
     def show_places(self, names: list[str], current: int, *, listed: bool) -> None:
         """Where there are several sections or channels, which one is shown.
@@ -272,4 +281,4 @@ class ParametersPanel(Panel):
         stops += self.kinds.links.values()
         for pair in self.pairs:
             stops += pair.tab_stops()
-        return stops
+        return [*stops, self.device]

@@ -262,8 +262,9 @@ class Work(QWidget):
         self.centre.insertWidget(self.centre.indexOf(self.waveform) + 1, card, WAVEFORM_PART)
 
     def arrange_below(self) -> None:
-        """The response under the waveform, unless the spectrum is there or height is short."""
-        wanted = self.actions_table["response"].isChecked() and not self.spectrum.isVisibleTo(self)
+        """The response under the waveform, unless another plot is there or height is short."""
+        others = any(self.actions_table[name].isChecked() for name in ("spectrum", "voltage"))
+        wanted = self.actions_table["response"].isChecked() and not others
         least = SHORT if self.map is None or self.map.isHidden() else TALL
         high = self.window().height() / self.look.scale >= least
         self.response.setVisible(wanted and high)

@@ -17,16 +17,22 @@ LEAST = {"V": 1e-3, "uC": 1e-9}
 
 
 def load_rows(
-    section: Section, channel: int, compliance_v: float | None = None
+    section: Section,
+    channel: int,
+    compliance_v: float | None = None,
+    load: Load | None = None,
 ) -> tuple[DoseRow, ...]:
     """The rows of a channel with pads; without them only the peak, and why it is not there.
 
-    compliance_v: largest voltage of the stimulator; it adds what is lost to it.
+    compliance_v: largest voltage of the stimulator; it adds what is lost to it. load: another one
+    than that of the pads, which then do not count.
     """
-    load = channel_load(section.channel[channel])
+    electrode = None if load else section.channel[channel].electrode
+    load = load or channel_load(section.channel[channel])
     if load is None:
         return (_row("peak_voltage_v", _("Peak voltage"), "V", None, NO_LOAD),)
-    rows = _voltage_rows(section, channel, load)
+    half = half_lifted_load(electrode) if electrode else None
+    rows = _voltage_rows(section, channel, load, half)
     if compliance_v is None:
         return rows
     return rows + _clipping_rows(section, channel, load, compliance_v)
@@ -66,17 +72,20 @@ def clipping_sentence(found: Clipping | None) -> str:
     )
 
 
-def _voltage_rows(section: Section, channel: int, load: Load) -> tuple[DoseRow, ...]:
-    electrode, energy = section.channel[channel].electrode, load_energy(section, channel, load)
-    assert electrode is not None
-    half = half_lifted_load(electrode)
+def _voltage_rows(
+    section: Section, channel: int, load: Load, half: Load | None
+) -> tuple[DoseRow, ...]:
+    energy = load_energy(section, channel, load)
+    lifted = () if half is None else (
+        _row("half_lifted_voltage_v", _("Peak voltage, pad half lifted"), "V",
+             peak_voltage_v(section, channel, half), NOT_FOUND),
+    )  # fmt: skip
     residual_v = steady_residual_v(section, channel, load)
     pulse_mj, power_w = (energy.pulse_mj, energy.cycle_w) if energy else (None, None)
     return (
         _row("peak_voltage_v", _("Peak voltage"), "V",
              peak_voltage_v(section, channel, load), NOT_FOUND),
-        _row("half_lifted_voltage_v", _("Peak voltage, pad half lifted"), "V",
-             peak_voltage_v(section, channel, half), NOT_FOUND),
+        *lifted,
         _row("residual_voltage_v", _("Voltage left before the next pulse"), "V",
              residual_v, NO_PULSES),
         _row("load_pulse_energy_mj", _("Energy per pulse in the pads and tissue"), "mJ",

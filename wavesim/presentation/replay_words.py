@@ -116,8 +116,13 @@ def value(found: float, unit: str) -> str:
 def _place(program: Program, where: str) -> str:
     """Names of a section and a channel, where there are several; "" = the only one."""
     parts = where.split(".")
-    section = program.section[int(parts[1])]
+    return place_words(program, int(parts[1]), int(parts[3]) if len(parts) > 3 else None)
+
+
+def place_words(program: Program, number: int, channel: int | None) -> str:
+    """The same by numbers; channel None: only the section."""
+    section = program.section[number]
     names = [section.name] if len(program.section) > 1 else []
-    if len(parts) > 3 and len(section.channel) > 1:
-        names.append(section.channel[int(parts[3])].name)
+    if channel is not None and len(section.channel) > 1:
+        names.append(section.channel[channel].name)
     return " / ".join(names)

@@ -21,6 +21,7 @@ UNITS = {
     "cm2": "cm²",
     "uC": "µC",
     "uA": "µA",
+    "uF": "µF",
     "uC/cm2": "µC/cm²",
     "mA/cm2": "mA/cm²",
     "mW/cm2": "mW/cm²",
