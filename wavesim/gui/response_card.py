@@ -126,6 +126,8 @@ class ResponseCard(Card):
         self.values_button.setText(_("Plot") if self.tabled else _("Values"))
         self.values_button.setAccessibleName(self.values_button.text())
         self._arrange()
+        if self.tabled and self.first.chart is not None:
+            self.values.show_table(self.first.chart.table())
         self._renew()
 
     def _arrange(self) -> None:
@@ -165,8 +167,9 @@ class ResponseCard(Card):
 
     def _show(self, chart: Chart) -> None:
         self.first.show_chart(chart)
-        self.values.show_table(chart.table)
-        self.values_button.setEnabled(bool(chart.table.rows) or self.tabled)
+        if self.tabled:
+            self.values.show_table(chart.table())
+        self.values_button.setEnabled(self.tabled or not chart.why)
         self.more_chip.say(", ".join(chart.chips))
         self.notes.say(" ".join(chart.notes))
 

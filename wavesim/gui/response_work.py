@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 BEGIN_MS = 300
 """The window is on the screen before the model is loaded, which takes a second."""
+AFTER_MS = 8
+"""The waveform is painted first; moves of a slider within this time are one."""
 FADE_MS = 100
 """So long what is shown may be out of date before it is shown so: a slider should not flicker."""
 TELL_MS = 300
@@ -110,7 +112,8 @@ class ResponseWork(QObject):
         if not self._began:
             self._begin.start()
         elif self._is_compiled():
-            self._go()
+            if not self._begin.isActive():
+                self._begin.start(AFTER_MS)
         else:
             self.faded.emit()
             self._release.start()

@@ -3,6 +3,7 @@
 Numbers are those of the axes; who paints decides only where the pixels go.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, final
 
@@ -111,6 +112,10 @@ class Table:
 NO_TICKS, NO_TABLE = Ticks(at=(), texts=()), Table(heads=(), rows=())
 
 
+def _no_table() -> Table:
+    return NO_TABLE
+
+
 @final
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Chart:
@@ -118,6 +123,7 @@ class Chart:
 
     title: of the upright axis. why: nothing is shown, and why. chips: what the result is besides a
     model's. notes: what it rests on. sentence: all of it for those who do not see it.
+    table: its numbers, made when somebody wants to read them.
     """
 
     span: float = 1.0
@@ -134,7 +140,7 @@ class Chart:
     chips: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     sentence: str = ""
-    table: Table = NO_TABLE
+    table: Callable[[], Table] = _no_table
 
 
 def x_ticks(span: float, unit: str, room_px: float) -> Ticks:

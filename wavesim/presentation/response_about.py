@@ -30,7 +30,7 @@ MUSCLE_EQUATIONS = _(
 )
 RECRUITMENT_EQUATIONS = _(
     "Recruitment: a fibre fires from its own threshold on, S (1 + chronaxie / phase duration) w; "
-    "S is lognormal with the spread below, w the ratio of the waveform to a rectangle."
+    "S is lognormal with the spread that is set, w the ratio of the waveform to a rectangle."
 )
 
 

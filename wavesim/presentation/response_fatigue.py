@@ -45,8 +45,8 @@ def fatigue_chart(project: Project, view: View, muscles: Muscles, room: Room) ->
     else:
         curve = Curve(x=middle, y=part, words=last, label_at=float(middle[-1]))
     ghost = _ghost(project, view, muscles, section.duration_s)
-    drawn = tuple(one for one in (ghost, curve) if one is not None)
-    top = max(100.0, float(part.max()), *(float(one.y.max()) for one in drawn))
+    drawn = tuple(each for each in (ghost, curve) if each is not None)
+    top = max(100.0, float(part.max()), *(float(each.y.max()) for each in drawn))
     told = _told(one)
     return Chart(
         span=section.duration_s,
@@ -62,7 +62,7 @@ def fatigue_chart(project: Project, view: View, muscles: Muscles, room: Room) ->
         sentence=" ".join(
             (_("A model's peaks of {name}.").format(name=one.name), *told)
         ),
-        table=_table(one, part),
+        table=lambda: _table(one, part),
     )
 
 

@@ -76,7 +76,7 @@ def fibres_chart(project: Project, view: View, room: Room) -> Chart:
         chips=chips(motor),
         notes=reach_view(one, settings.calibration).basis,
         sentence=_reach_sentence(one, settings.calibration),
-        table=_reach_table(one, settings.calibration),
+        table=lambda: _reach_table(one, settings.calibration),
     )
 
 

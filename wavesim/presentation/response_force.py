@@ -53,7 +53,7 @@ def force_chart(project: Project, view: View, muscles: Muscles, room: Room) -> C
             *mark_sentences(one),
         ),
         sentence=_sentence(one, view, peak, ghost),
-        table=_table(trace, muscles.most_n, view),
+        table=lambda: _table(trace, muscles.most_n, view),
     )
 
 

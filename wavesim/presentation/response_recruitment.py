@@ -107,7 +107,7 @@ def amplitude_chart(project: Project, view: View, room: Room) -> Chart:
         chips=chips(motor),
         notes=_notes(settings, motor),
         sentence=_sentence(motor, one, point),
-        table=_table("mA", x, y),
+        table=lambda: _table("mA", x, y),
     )
 
 
@@ -135,7 +135,7 @@ def duration_chart(project: Project, view: View, room: Room) -> Chart:
         chips=chips(motor),
         notes=_notes(settings, motor),
         sentence=_sentence(motor, one, point),
-        table=_table("µs", x, y),
+        table=lambda: _table("µs", x, y),
     )
 
 
