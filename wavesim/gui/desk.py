@@ -84,6 +84,7 @@ class Desk(QObject):
         work.preset.week_chosen.connect(self._choose_week)
         work.waveform.samples.rate_wanted.connect(session.sampled)
         work.parameters.sheet_wanted.connect(self.open_sheet)
+        self.device.told.connect(self.order)
         self.verdict.learned.connect(self._learned)
         work.verdict.place_wanted.connect(self._show_place)
         for unfolded in (work.verdict.toggled, work.verdict.opened):

@@ -6,7 +6,7 @@ rests; until then what stands there is faint.
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wavesim.gui.session import Session
@@ -27,7 +27,12 @@ LINE_AT = 2
 
 
 class DeviceLink(QObject):
-    """The device of the program, in all places where it is shown."""
+    """The device of the program, in all places where it is shown.
+
+    told(): something else can be reached with the keyboard now.
+    """
+
+    told = Signal()
 
     def __init__(self, window: "Window", session: Session) -> None:
         super().__init__(window)
@@ -64,14 +69,14 @@ class DeviceLink(QObject):
 
     def tell(self) -> None:
         """What the device makes of the program now, wherever that is open."""
-        if self._shown is None:
-            return
-        project, view = self._shown
+        self._rest.stop()
+        project, view = self.session.project, self.session.view
         self._tell_device(project, view)
         if self.card is not None and self.card.isVisible():
             from wavesim.presentation.voltage_page import voltage_page
 
             self.card.show_page(voltage_page(project.program, view, self.choice()))
+        self.told.emit()
 
     def open(self) -> None:
         """Open the sheet of the device, or bring the open one to the front."""
@@ -105,10 +110,7 @@ class DeviceLink(QObject):
         if self.card is not None:
             self.card.setVisible(on)
         self.window.work.arrange_below()
-        if self._shown is not None:
-            self.follow(*self._shown)
-            self.tell()
-        self.session.changed.emit()
+        self._renew()
 
     def choice(self) -> "PadsChoice":
         """The load and the largest voltage that are chosen: typed, else that of the device."""
@@ -167,7 +169,7 @@ class DeviceLink(QObject):
         if self.sheet is None and not line_open:
             return
         from wavesim.presentation.device_line import device_line
-        from wavesim.presentation.device_page import NO_DEVICE, change_rows, device_page
+        from wavesim.presentation.device_page import change_rows, device_page, no_device
         from wavesim.presentation.device_voltage import known_device
 
         profile = known_device(project.program.device)
@@ -182,7 +184,7 @@ class DeviceLink(QObject):
             self.sheet.show_page(project.program.device, page)
         if self.line is not None and line_open:
             if self.found is None:
-                self.line.say(NO_DEVICE, ())
+                self.line.say(no_device(project.program.device), ())
             else:
                 words = device_line(self.found, view.section, view.channel)
                 self.line.say(words, change_rows(self.found))
@@ -212,14 +214,13 @@ class DeviceLink(QObject):
         self._renew()
 
     def _renew(self) -> None:
-        if self._shown is not None:
-            self.follow(*self._shown)
-            self.tell()
+        self.follow(self.session.project, self.session.view)
+        self.tell()
 
     def _choose(self, device_id: str | None) -> None:
         """Name another device; one step back."""
         self.session.edit({"device": device_id})
-        self.tell()
+        self._renew()
 
     def _apply(self, edits: dict[str, float]) -> None:
         """Take a value the device has; one that does not fit the program is refused in words."""

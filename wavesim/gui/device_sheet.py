@@ -10,7 +10,7 @@ from wavesim.gui.device_list import DeviceList
 from wavesim.gui.look import Look
 from wavesim.gui.scroll import Column
 from wavesim.presentation.device_card import DeviceRow
-from wavesim.presentation.device_page import NO_DEVICE, DevicePage, card_text
+from wavesim.presentation.device_page import DevicePage, card_text, no_device
 from wavesim.presentation.words import _
 
 WIDTH, HIGH, LABEL, VALUE = 880, 640, 150, 130
@@ -30,6 +30,7 @@ class DeviceSheet(QDialog):
         super().__init__(window)
         self.look = look
         self.page: DevicePage | None = None
+        self.device_id: str | None = None
         self.content: QWidget | None = None
         self.changes: list[ChangeLine] = []
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -69,8 +70,8 @@ class DeviceSheet(QDialog):
     def show_page(self, device_id: str | None, page: DevicePage | None) -> None:
         """Show a device with its page; None: no device, or one that is not known here."""
         self.list.mark(device_id)
-        if page != self.page:
-            self.page = page
+        if (page, device_id) != (self.page, self.device_id):
+            self.page, self.device_id = page, device_id
             self._rebuild()
         for line in self.changes:
             line.setEnabled(True)
@@ -98,7 +99,7 @@ class DeviceSheet(QDialog):
         column.setSpacing(self.look.px(6))
         self.copy.setEnabled(self.page is not None)
         if self.page is None:
-            column.addWidget(Label(self.look, "body", "text", NO_DEVICE))
+            column.addWidget(Label(self.look, "body", "text", no_device(self.device_id)))
         else:
             self._write(column, self.page)
         column.addStretch(1)

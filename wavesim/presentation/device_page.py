@@ -23,9 +23,11 @@ from wavesim.presentation.replay_words import (
 from wavesim.presentation.replay_words import value as dial_words
 from wavesim.presentation.words import _
 
-NO_DEVICE = _(
-    "No device is chosen. Choose the one you have: its dials are compared with the program, and"
-    " its voltage with what the pads need. Nothing is sent to any device."
+_NONE = _("No device is chosen.")
+_UNKNOWN = _("The device {id} is not known here.")
+_CHOOSE = _(
+    "Choose the one you have: its dials are compared with the program, and its voltage with what"
+    " the pads need. Nothing is sent to any device."
 )
 
 
@@ -103,6 +105,12 @@ def device_title(device_id: str | None) -> str:
         return _("none")
     titles = {one.id: one.title for one in device_offers()}
     return titles.get(device_id, _("{id}, not known here").format(id=device_id))
+
+
+def no_device(device_id: str | None) -> str:
+    """What stands where there is no page: none is named, or one that is not known."""
+    said = _NONE if device_id is None else _UNKNOWN.format(id=device_id)
+    return f"{said} {_CHOOSE}"
 
 
 def device_page(found: Replay) -> DevicePage:
