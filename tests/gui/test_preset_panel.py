@@ -30,6 +30,28 @@ def test_all_contraindications_are_in_view_before_the_first_edit(desk: Desk) -> 
         assert against.mapTo(port, QPoint(0, against.height())).y() < last <= port.height()
 
 
+def test_where_height_is_short_they_stand_over_the_parameters(desk: Desk) -> None:
+    """Their beginning in two lines, all of them for the pointer and for assistive technology."""
+    window, work = desk.window, desk.window.work
+    reminder = work.preset.reminder
+    assert not reminder.isVisible()
+    window.resize(1280, 600)
+    settle()
+    assert reminder.isVisible()
+    assert reminder.accessibleName() == reminder.toolTip() == work.preset.against.whole
+    assert len(reminder.lines()) <= 2
+    port, amplitude = work.left.viewport(), work.parameters.rows[0]
+    top = reminder.mapTo(port, QPoint(0, 0)).y()
+    assert 0 <= top < amplitude.mapTo(port, QPoint(0, 0)).y()
+    assert top + reminder.height() <= port.height()
+    work.preset.more.click()
+    settle()
+    assert "\N{BULLET}" not in reminder.whole
+    window.resize(1280, 800)
+    settle()
+    assert not reminder.isVisible()
+
+
 def test_the_points_of_the_literature_open_and_close(desk: Desk) -> None:
     panel = desk.window.work.preset
     assert panel.disagreement.text() == "The literature disagrees: 1 point"

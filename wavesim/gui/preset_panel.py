@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 BESIDE, BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 MOST_AGAINST = 8
 """Lines in which the contraindications of every shipped preset fit on the closed card."""
+MOST_REMINDED = 2
+"""Lines of them over the parameters, where those go before the card."""
 
 
 class Against(Folding):
@@ -63,6 +65,7 @@ class PresetPanel(Card):
         self.direction = Folding(look, "small", "text2")
         self.intensity = Folding(look, "small", "text2")
         self.against = Against(look, "small", "text")
+        self.reminder = Against(look, "small", "text")
         self.source = Folding(look, "caption", "text3")
         self.disagreement = Button(look, "link", "", hint=_("Read the points on this card"),
                                    trailing="chevron_down")
@@ -72,7 +75,9 @@ class PresetPanel(Card):
         self.rest = Folding(look, "small", "text2")
         self.shown: PresetCard | None = None
         self.opened, self.reading, self.most = False, False, 1
+        self.reminding = False
         self.against.fold(False, MOST_AGAINST)
+        self.reminder.fold(False, MOST_REMINDED)
         super().__init__(look, _("Preset"), _("What the program came from"), ends=9)
         self._build()
         self.more.clicked.connect(self._toggle)
@@ -160,6 +165,13 @@ class PresetPanel(Card):
     def _toggle(self) -> None:
         self._fold(not self.opened, self.most)
 
+    def remind(self, wanted: bool) -> None:
+        """Whether the reminder is shown, where this card is not in view before the first edit."""
+        if wanted != self.reminding:
+            self.reminding = wanted
+            if self.shown is not None:
+                self._write(self.shown)
+
     def roomy(self, most: int) -> None:
         """How many lines a text may have while the card is closed."""
         if most != self.most:
@@ -186,7 +198,8 @@ class PresetPanel(Card):
         self.grade.say(card.grade)
         self.direction.say(card.direction if self.opened else first_sentence(card.direction))
         self.intensity.say(card.intensity if self.opened or self.most > 1 else "")
-        self.against.say(self._contraindications(card))
+        self.against.say(self._contraindications(card, self.opened))
+        self.reminder.say(self._contraindications(card, False) if self.reminding else "")
         self._write_points(card)
         self.source.say(" · ".join(part for part in (card.source, card.verification) if part))
         self.rest.say("\n\n".join(_rest(card)) if self.opened else "")
@@ -207,13 +220,13 @@ class PresetPanel(Card):
             self.disagreement.setAccessibleName(card.disagreement)
             self.disagreement.updateGeometry()
 
-    def _contraindications(self, card: "PresetCard") -> str:
+    def _contraindications(self, card: "PresetCard", opened: bool) -> str:
         """How many, then all of them in few words; at length, one a line, on the open card."""
         found = card.contraindications
         if not found:
             return ""
         count = ngettext("{count} contraindication", "{count} contraindications", len(found))
-        named = _listed(found) if self.opened else f" {'; '.join(card.not_with)}"
+        named = _listed(found) if opened else f" {'; '.join(card.not_with)}"
         return _("{count}:{list}").format(count=count.format(count=len(found)), list=named)
 
     def tab_stops(self) -> list[Button]:

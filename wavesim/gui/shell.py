@@ -166,6 +166,7 @@ class Work(QWidget):
             self.right.cards.addWidget(part)
         self.right.cards.addStretch()
         self.conditions.hide()
+        self.parameters.column.insertWidget(1, self.preset.reminder)
         self.left_side, self.right_side = QWidget(), QWidget()
         self.left_box, self.right_box = QVBoxLayout(self.left_side), QVBoxLayout(self.right_side)
         self.left_box.addWidget(self.search)
@@ -271,6 +272,7 @@ class Work(QWidget):
 
     def _put_first(self, card: QWidget) -> None:
         """Where height is short the parameters stay in sight and the preset is scrolled to."""
+        self.preset.remind(card is self.parameters)
         cards = self.left.cards
         first = min(cards.indexOf(self.parameters), cards.indexOf(self.preset))
         if cards.indexOf(card) != first:
