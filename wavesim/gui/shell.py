@@ -162,8 +162,8 @@ class Work(QWidget):
         for card in (self.conditions, self.preset, self.parameters):
             self.left.cards.addWidget(card, 1 if card is self.conditions else 0)
         self.left.cards.addStretch()
-        for part in (self.verdict, self.dose, self.against):
-            self.right.cards.addWidget(part)
+        for right in (self.verdict, self.dose, self.against):
+            self.right.cards.addWidget(right)
         self.right.cards.addStretch()
         self.conditions.hide()
         self.parameters.column.insertWidget(1, self.preset.reminder)
