@@ -1,13 +1,12 @@
 """A number against its limit, as a bar that stretches where the limit is exceeded."""
 
-import math
 from collections.abc import Iterable
 from typing import Literal, final
 
 from wavesim.analysis.dose import ChannelDose
 from wavesim.core.spec import value
 from wavesim.presentation.compared import beside, percent_of, with_unit
-from wavesim.presentation.words import _
+from wavesim.presentation.words import _, number
 from wavesim.safety.finding import Judged
 from wavesim.safety.limits import Quantity, Severity
 
@@ -20,8 +19,6 @@ STATES: dict[Severity | None, State] = {
 }
 ROUGH = 2
 """Figures of a part of a limit, beside a bar that shows it too."""
-SAME = 1e-9
-"""Closer than this part of it, what was judged is the number of the dose."""
 _NUMBERS: dict[Quantity, tuple[str, float]] = {
     "rms_band_ma": ("rms_plateau_ma", 1.0),
     "rms_direct_ma": ("rms_plateau_ma", 1.0),
@@ -92,7 +89,7 @@ def _meter(dose: ChannelDose, key: str, one: Judged) -> Meter:
     part = _("{percent} of {limit}").format(
         percent=percent_of(one.ratio, ROUGH), limit=_limit(one.bound, one.limit.unit)
     )
-    if own is None or not math.isclose(abs(own) * factor, one.value, rel_tol=SAME, abs_tol=1e-12):
+    if own is None or number(abs(own) * factor) != number(one.value):
         # Two channels on one pair of pads, or the alternating part alone.
         said = beside(one.value, one.bound, one.limit.unit)
         part = _("judged with {value}: {part}").format(value=said, part=part)
