@@ -97,8 +97,13 @@ def _paint_line(
     on: MapPaper, x: Floats, y: Floats, token: str, width: float,
     pattern: tuple[float, float] | None = None,
 ) -> None:  # fmt: skip
+    # Far beyond the plot a line would be cut into thousands of dashes that nobody sees.
     with np.errstate(invalid="ignore"):
-        known = np.isfinite(y) & (np.abs(y) < 1e5)
+        seen = (y >= on.plot.top()) & (y <= on.plot.bottom())
+    beside = seen.copy()
+    beside[1:] |= seen[:-1]
+    beside[:-1] |= seen[1:]
+    known = beside & np.isfinite(y)
     x, y = x[known], y[known]
     if len(x) < 2:
         return

@@ -33,7 +33,7 @@ def plot_rect(rect: QRectF, palette: Palette, scale: float) -> QRectF:
 def place(frame: Frame, plot: QRectF, phase_us: float, amplitude_ma: float) -> QPointF:
     """Where a design lies; one without amplitude lies at the foot."""
     across = float(frame.across(np.array(phase_us)))
-    up = float(frame.up(np.array(amplitude_ma))) if amplitude_ma > 0.0 else 0.0
+    up = max(0.0, float(frame.up(np.array(amplitude_ma))))
     return QPointF(plot.left() + across * plot.width(), plot.bottom() - up * plot.height())
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from wavesim.core.spec import value
 from wavesim.core.table import Floats
 from wavesim.presentation import ranges
+from wavesim.presentation.limits import SMALLEST_MA
 from wavesim.presentation.names import spec_of
 from wavesim.presentation.places import preset_value
 from wavesim.presentation.project import Project
@@ -54,8 +55,8 @@ class Frame:
         return phase_us, amplitude_ma
 
     def holds(self, phase_us: float, amplitude_ma: float) -> bool:
-        """Whether a design lies in it; one without amplitude is at its foot."""
-        up = amplitude_ma == 0.0 or self.low_ma <= amplitude_ma <= self.high_ma
+        """Whether a design lies in it; one of next to no amplitude is at its foot."""
+        up = amplitude_ma < SMALLEST_MA or self.low_ma <= amplitude_ma <= self.high_ma
         return self.low_us <= phase_us <= self.high_us and up
 
     @property
@@ -94,7 +95,7 @@ def _phases(path: str, marked: list[float]) -> tuple[float, float]:
 
 
 def _amplitudes(path: str, marked: list[float]) -> tuple[float, float]:
-    some = [at for at in marked if at > 0.0]
+    some = [at for at in marked if at >= SMALLEST_MA]
     return _ends(path, some, AROUND_MA) if some else NOTHING_MA
 
 
@@ -119,7 +120,7 @@ def _round(at: float, *, up: bool) -> float:
 
 def _part(at: Floats, low: float, high: float) -> Floats:
     with np.errstate(divide="ignore"):
-        found: Floats = np.log(at / low) / math.log(high / low)
+        found: Floats = (np.log(at) - math.log(low)) / math.log(high / low)
     return found
 
 

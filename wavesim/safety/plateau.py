@@ -34,15 +34,17 @@ def bare(channel: Channel) -> Channel:
 def plateau_subject(
     channel: Channel, train_s: float, others_ma: float, modality: str, condition: str
 ) -> Subject:
-    """A bare pulsed channel as the checker sees it.
+    """A bare channel as the checker sees it.
 
     train_s: length of its real train, which decides the rate of listed onsets [s]. others_ma: rms
     of the channels that share its pads [mA]. The charge of the session is that of the brief
-    section: no limit of pulses asks for it. Raises ImpossibleError where the pulses do not fit.
+    section. Raises ImpossibleError where the pulses do not fit.
     """
-    pulse_s = channel.pulsed.pulse.unit.length_us * 1e-6
-    listed = channel.pulsed.timing.kind == "listed"
-    length_s = train_s if listed else max(BRIEF_S, PULSES * pulse_s)
+    length_s = BRIEF_S
+    if channel.pulse is not None:
+        length_s = max(BRIEF_S, PULSES * channel.pulse.unit.length_us * 1e-6)
+    if channel.timing is not None and channel.timing.kind == "listed":
+        length_s = train_s
     section = Section(name="plateau", duration_min=length_s / 60.0, channel=(channel,))
     dose = channel_dose(section, 0)
     return Subject(

@@ -12,7 +12,7 @@ from wavesim.core.section import Section
 from wavesim.core.spec import value
 from wavesim.safety.limits import LIMITS, Limit
 from wavesim.safety.plateau import bare, others_rms_ma, plateau_subject
-from wavesim.safety.subject import Subject, subject
+from wavesim.safety.subject import Subject
 
 KEYS = (
     "channel.amplitude_ma",
@@ -24,6 +24,8 @@ KEYS = (
     "section.duration_min",
 )
 """Numbers that are tried, each by its table and key."""
+DURATION = KEYS[-1]
+"""The length of a section, which no channel holds."""
 CHANGE = 1e-3
 """Each is made larger and smaller by this part of it; a power law shows its power at any change."""
 NOTHING = 1e-6
@@ -51,35 +53,25 @@ def movers(section: Section, channel: int, modality: str, condition: str) -> Mov
     one = section.channel[channel]
     if one.amplitude_ma == 0.0:
         return {}
-    if one.carrier is not None:
-        return _of_carrier(section, channel, modality, condition)
-    listed = one.pulsed.timing.kind == "listed"
+    listed = one.timing is not None and one.timing.kind == "listed"
     train_s = section.train_s(one) if listed else 0.0
-    return _of_pulses(bare(one), train_s, others_rms_ma(section, channel), modality, condition)
+    return _movers(bare(one), train_s, others_rms_ma(section, channel), modality, condition)
 
 
 @lru_cache(maxsize=64)
-def _of_pulses(
+def _movers(
     channel: Channel, train_s: float, others_ma: float, modality: str, condition: str
 ) -> Movers:
     def changed(key: str, factor: float) -> Subject | None:
         try:
-            there = _channel(channel, key, factor)
-            return there and plateau_subject(there, train_s, others_ma, modality, condition)
+            there = channel if key == DURATION else _channel(channel, key, factor)
+            found = there and plateau_subject(there, train_s, others_ma, modality, condition)
         except ImpossibleError:
             return None
-
-    return _strongest(changed)
-
-
-@lru_cache(maxsize=16)
-def _of_carrier(section: Section, channel: int, modality: str, condition: str) -> Movers:
-    def changed(key: str, factor: float) -> Subject | None:
-        try:
-            there = _section(section, channel, key, factor)
-            return there and subject(there, channel, modality, condition)
-        except ImpossibleError:
-            return None
+        if found is None or key != DURATION:
+            return found
+        # The charge of a session grows with its length, and nothing else does.
+        return replace(found, dose_mc=found.dose_mc * factor)
 
     return _strongest(changed)
 
@@ -109,20 +101,6 @@ def _use(one: Subject, limit: Limit) -> float | None:
         return None
     extra = limit.per_phase_ms * one.phase_ms if limit.per_phase_ms else 0.0
     return amount / (limit.steps[-1].value + extra)
-
-
-def _section(section: Section, channel: int, key: str, factor: float) -> Section | None:
-    """The section with one number changed; None where it has no such number."""
-    table, name = key.split(".")
-    if table == "section":
-        now = getattr(section, name)
-        return None if now is None else replace(section, **{name: now * factor})
-    there = _channel(section.channel[channel], key, factor)
-    if there is None:
-        return None
-    channels = list(section.channel)
-    channels[channel] = there
-    return replace(section, channel=tuple(channels))
 
 
 def _channel(channel: Channel, key: str, factor: float) -> Channel | None:
