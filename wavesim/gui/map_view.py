@@ -1,11 +1,11 @@
 """The map as a widget: it is painted, and its point is moved with mouse and keys."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wavesim.gui.look import Look
-from wavesim.paint.limit_map import paint_map
+from wavesim.paint.limit_map import paint_ground, paint_marks
 from wavesim.paint.map_paper import place, plot_rect
 from wavesim.presentation.limit_map import MapScene
 from wavesim.presentation.words import _
@@ -42,6 +42,7 @@ class MapView(QWidget):
         self.scene: MapScene | None = None
         self._held_at: QPointF | None = None
         self._by_keyboard = False
+        self._painted: tuple[tuple[object, ...], QPixmap] | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Map of amplitude and phase duration"))
@@ -127,11 +128,27 @@ class MapView(QWidget):
         self._by_keyboard = event.reason() != Qt.FocusReason.MouseFocusReason
         super().focusInEvent(event)
 
+    def _ground(self, scene: MapScene) -> QPixmap:
+        """What does not move with the design; it takes longer to paint than all the rest."""
+        look, ratio = self.look, self.devicePixelRatioF()
+        key = (scene.layers, scene.frame, scene.subtitle, self.size(), look.palette,
+               look.user_scale, ratio)  # fmt: skip
+        if self._painted is None or key != self._painted[0]:
+            picture = QPixmap(self.size() * ratio)
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(look.color("surface"))
+            with QPainter(picture) as painter:
+                box = QRectF(self.rect())
+                paint_ground(painter, box, scene, look.palette, look.user_scale)
+            self._painted = key, picture
+        return self._painted[1]
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The map, and the outline of the keyboard."""
         with QPainter(self) as painter:
             box = QRectF(self.rect())
             if self.scene is not None:
-                paint_map(painter, box, self.scene, self.look.palette, self.look.user_scale)
+                painter.drawPixmap(0, 0, self._ground(self.scene))
+                paint_marks(painter, box, self.scene, self.look.palette, self.look.user_scale)
             if self.hasFocus() and self._by_keyboard:
                 self.look.ring(painter, box, self.look.px(5))

@@ -34,17 +34,36 @@ def paint_map(
     painter: QPainter, rect: QRectF, scene: MapScene, palette: Palette, scale: float = 1.0
 ) -> None:
     """A map in a rectangle, or why there is none; scale: the user's own text size."""
+    paint_ground(painter, rect, scene, palette, scale)
+    paint_marks(painter, rect, scene, palette, scale)
+
+
+def paint_ground(
+    painter: QPainter, rect: QRectF, scene: MapScene, palette: Palette, scale: float = 1.0
+) -> None:
+    """What stays as long as frame and layers do, while the design is dragged."""
     painter.save()
     if scene.layers is None:
         _paint_reason(painter, rect, scene, palette, scale)
     else:
-        on = MapPaper(painter, rect, scene, palette, scale)
-        _paint_layers(on, scene.layers)
-        keep_clear(on)
-        paint_range(on)
-        paint_preset(on)
-        _paint_charge_words(on, scene.layers)
-        paint_design(on)
+        _paint_layers(MapPaper(painter, rect, scene, palette, scale), scene.layers)
+    painter.restore()
+
+
+def paint_marks(
+    painter: QPainter, rect: QRectF, scene: MapScene, palette: Palette, scale: float = 1.0
+) -> None:
+    """What lies on the ground: words on lines, the range, the preset, the design."""
+    if scene.layers is None:
+        return
+    painter.save()
+    on = MapPaper(painter, rect, scene, palette, scale)
+    _paint_edges(on, scene.layers)
+    keep_clear(on)
+    paint_range(on)
+    paint_preset(on)
+    _paint_charge_words(on, scene.layers)
+    paint_design(on)
     painter.restore()
 
 
@@ -77,7 +96,6 @@ def _paint_layers(on: MapPaper, layers: Layers) -> None:
     for limit in reversed(layers.limits):
         tokens = (limit.severity, limit.severity)
         tags += _line(on, limit.line, tokens, limit.severity, 2.0)
-    _paint_edges(on, layers)
     on.painter.restore()
     paint_tags(on, tags)
 
@@ -190,6 +208,8 @@ def _paint_edges(on: MapPaper, layers: Layers) -> None:
     """Limits of the phase duration alone, with their words at the top."""
     for edge in layers.edges:
         x = float(on.xs(np.array(edge.phase_us)))
+        if not on.plot.left() <= x <= on.plot.right():
+            continue
         on.smooth(True)
         on.pen(edge.severity, 2.0)
         on.painter.drawLine(QPointF(x, on.plot.top()), QPointF(x, on.plot.bottom()))

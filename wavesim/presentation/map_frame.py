@@ -22,7 +22,7 @@ AROUND_US, AROUND_MA = 5.0, 4.0
 """How many times below and above what is marked an axis goes."""
 NOTHING_MA = (1.0, 100.0)
 """Axis where no amplitude is given."""
-PER_DECADE = 8
+PER_DECADE = 6
 """Phase durations at which limits are solved; between them curves are straight enough."""
 
 

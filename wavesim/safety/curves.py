@@ -7,7 +7,7 @@ searched along the phase duration.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, final
 
@@ -114,26 +114,22 @@ def _at(channel: Channel, phase_us: float) -> Channel | None:
         return None
 
 
-@final
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """What is the same along the phase duration."""
+Along = Callable[[float], Subject | None]
+"""The channel alone on its pads at a phase duration; None where its pulses cannot be."""
 
-    channel: Channel
-    train_s: float
-    others_ma: float
-    modality: str
-    condition: str
 
-    def subject(self, phase_us: float) -> Subject | None:
-        """The channel alone on its pads; None where its pulses cannot be."""
-        there = _at(self.channel, phase_us)
+def _along(channel: Channel, train_s: float, modality: str, condition: str) -> Along:
+    """Each phase duration is looked at once."""
+
+    @cache
+    def subject(phase_us: float) -> Subject | None:
+        there = _at(channel, phase_us)
         try:
-            return there and plateau_subject(
-                there, self.train_s, 0.0, self.modality, self.condition
-            )
+            return there and plateau_subject(there, train_s, 0.0, modality, condition)
         except ImpossibleError:
             return None
+
+    return subject
 
 
 @lru_cache(maxsize=32)
@@ -145,16 +141,16 @@ def _field(
     condition: str,
     phases_us: tuple[float, ...],
 ) -> LimitField:
-    line = _Line(channel, train_s, others_ma, modality, condition)
-    last_us, phases_us = phases_us[-1], _with_turns(line, phases_us)
-    subjects = [line.subject(at) for at in phases_us]
+    subject = _along(channel, train_s, modality, condition)
+    last_us, phases_us = phases_us[-1], _with_turns(subject, phases_us)
+    subjects = [subject(at) for at in phases_us]
     curves: list[LimitCurve] = []
     edges: list[LimitEdge] = []
     for limit in LIMITS:
         flat = DEGREES.get(limit.quantity) == 0
         for step in limit.steps:
             if flat:
-                edges += _edges(line, limit, step, subjects, phases_us)
+                edges += _edges(subject, limit, step, subjects, phases_us)
             else:
                 curves += _curve(limit, step, subjects, others_ma)
     areas = [abs(one.channel.pulsed.pulse.unit.lead.area_us) if one else np.nan for one in subjects]
@@ -200,7 +196,7 @@ def _bound(one: Subject, limit: Limit, step: Step) -> float:
 
 
 def _edges(
-    line: _Line,
+    subject: Along,
     limit: Limit,
     step: Step,
     subjects: list[Subject | None],
@@ -214,7 +210,7 @@ def _edges(
             continue
 
         def same(phase_us: float, before: bool = before) -> bool:
-            return _exceeds(line.subject(phase_us), limit, step) == before
+            return _exceeds(subject(phase_us), limit, step) == before
 
         yield LimitEdge(
             limit=limit,
@@ -231,15 +227,15 @@ def _exceeds(one: Subject | None, limit: Limit, step: Step) -> bool | None:
     return None if amount is None else amount > step.value
 
 
-def _with_turns(line: _Line, phases_us: tuple[float, ...]) -> tuple[float, ...]:
+def _with_turns(subject: Along, phases_us: tuple[float, ...]) -> tuple[float, ...]:
     """The phases, with both sides of each at which other limits begin to apply, or none do."""
     found: list[float] = [*phases_us[:1]]
     for low, high in pairwise(phases_us):
-        applied = _applying(line.subject(low))
-        if applied != _applying(line.subject(high)):
+        applied = _applying(subject(low))
+        if applied != _applying(subject(high)):
 
             def same(phase_us: float, applied: frozenset[str] | None = applied) -> bool:
-                return _applying(line.subject(phase_us)) == applied
+                return _applying(subject(phase_us)) == applied
 
             turn = _turn(low, high, same)
             found += [turn, turn + (high - low) * 0.5**HALVINGS]
