@@ -14,8 +14,8 @@ LEFT_WIDE, RIGHT_WIDE = 304, 308
 WIDE, NARROW = 1600, 1180
 TALL, SHORT = 1000, 660
 """Widths and heights from and below which the layout changes."""
-WAVEFORM_PART, BELOW_PART = 11, 8
-"""Heights of the waveform's card and the one below it, to each other."""
+WAVEFORM_PART, BELOW_PART, MAP_PART = 11, 8, 16
+"""Heights of the waveform's card, the one below it, and the map in its place, to each other."""
 CARD_RADIUS, CONTROL_RADIUS = 8, 6
 CARD_SIDE, CARD_END, CARD_HEAD = 16, 10, 32
 """Padding at the sides and ends of a card, and its heading with buttons."""

@@ -15,6 +15,7 @@ from wavesim.gui.measures import (
     GAP,
     LEFT,
     LEFT_WIDE,
+    MAP_PART,
     NARROW,
     RIGHT,
     RIGHT_OPEN,
@@ -260,7 +261,7 @@ class Work(QWidget):
         """Give the map the place of the waveform."""
         self.map = card
         card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        self.centre.insertWidget(self.centre.indexOf(self.waveform) + 1, card, WAVEFORM_PART)
+        self.centre.insertWidget(self.centre.indexOf(self.waveform) + 1, card, MAP_PART)
 
     def arrange_below(self) -> None:
         """The response under the waveform, unless another plot is there or height is short."""

@@ -36,6 +36,7 @@ FIBRE_TONES: dict[FibreName, tuple[str, str]] = {
 """Classes that the map shows, with the colours of line and text."""
 FEWEST, MOST = 0.1, 0.9
 """Parts of a class between whose thresholds its band lies."""
+BAND_POINTS = 41
 MOST_CHARGES = 6
 """Lines of the same charge, at most."""
 _STANDING: dict[Standing, str] = {
@@ -226,9 +227,11 @@ def _band(
 ) -> MapFibre | None:
     """A class over the phase durations its model holds for; None where there is nothing to show."""
     shortest_us, longest_us = FIBRES[name].valid_us
-    phases_us = np.array([at for at in frame.phases_us if shortest_us <= at <= longest_us])
-    if len(phases_us) < 2:
+    low_us, high_us = max(shortest_us, frame.low_us), min(longest_us, frame.high_us)
+    if low_us >= high_us:
         return None
+    # They bend, so they need more points than limits do.
+    phases_us = np.geomspace(low_us, high_us, BAND_POINTS)
     medians = [
         found.median_ma
         for direction in _directions(pulse)
