@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 BEGIN_MS = 300
 """The window is on the screen before the model is loaded, which takes a second."""
-AFTER_MS = 8
-"""The waveform is painted first; moves of a slider within this time are one."""
+AFTER_MS = 0
+"""In the turn after the one in which the waveform is painted."""
 FADE_MS = 100
 """So long what is shown may be out of date before it is shown so: a slider should not flicker."""
 TELL_MS = 300
@@ -64,6 +64,7 @@ class ResponseWork(QObject):
         self.worker.went_on.connect(self._tell)
         self.predictions: Predictions | None = None
         self.wanted: Wanted | None = None
+        self.shown: Wanted | None = None
         self._ask: Callable[[], None] | None = None
         self._compiled: bool | None = None
         self._telling = self._began = False
@@ -99,9 +100,14 @@ class ResponseWork(QObject):
         self._go_soon()
         return True
 
+    @property
+    def is_current(self) -> bool:
+        """Whether what was wanted last is shown."""
+        return self.wanted is not None and self.shown == self.wanted
+
     def drop(self) -> None:
         """Nothing is wanted any more."""
-        self.wanted, self._ask = None, None
+        self.wanted, self.shown, self._ask = None, None, None
         for timer in (self._begin, self._fade, self._slow, self._release):
             timer.stop()
         self.worker.drop()
@@ -154,6 +160,7 @@ class ResponseWork(QObject):
         """Show it where it is of what is shown, though the slider may have moved on meanwhile."""
         if self.wanted is None or not made.is_like(self.wanted):
             return
+        self.shown = made
         self.ready.emit(chart)
         for timer in (self._fade, self._slow):
             timer.stop()

@@ -1,5 +1,7 @@
 """The force tab: the predicted force on the time axis of the waveform."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from wavesim.core.channel import Channel
@@ -21,6 +23,8 @@ TRAINS_APART_PX = 40.0
 """Where the preset's trains are closer, the line through their peaks is its outline [px]."""
 ROWS = 40
 """Lines of the table."""
+_trace = lru_cache(maxsize=4)(force_trace)
+"""The preset's stays the same while a slider moves."""
 
 
 def force_chart(project: Project, view: View, muscles: Muscles, room: Room) -> Chart:
@@ -147,7 +151,7 @@ def _ghost(project: Project, view: View, muscles: Muscles, room: Room) -> Curve 
             owner="ghost",
         )
         return _labelled(outline, _("preset"))
-    trace = force_trace(muscles.ghost, start_s, stop_s, room.columns, view.section, view.channel)
+    trace = _trace(muscles.ghost, start_s, stop_s, room.columns, view.section, view.channel)
     if trace is None:
         return None
     line = _curve(trace, start_s, muscles.most_n)
