@@ -41,11 +41,11 @@ class ResponseCard(Card):
         self.tab, self.tabled = "force", False
         self.shown: tuple[Project, View] | None = None
         self.work = ResponseWork(self)
-        self.work.ready.connect(lambda chart: self._show(chart))
-        self.work.faded.connect(lambda: self.first.fade())
-        self.work.told.connect(self._tell)
         self.first = ChartView(look, _("Muscle response"))
         self.second = ChartView(look, _("Recruitment against phase duration"))
+        self.work.ready.connect(self._show)
+        self.work.faded.connect(self.first.fade)
+        self.work.told.connect(self._tell)
         self.first.resized.connect(self._renew)
         self.second.resized.connect(self._renew)
         self.values = Values(look)

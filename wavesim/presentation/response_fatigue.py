@@ -31,10 +31,7 @@ def fatigue_chart(project: Project, view: View, muscles: Muscles, room: Room) ->
         return nothing(one)
     peaks = one.contractions
     if len(peaks.start_s) < 2 or peaks.peak_force_n[0] <= 0.0:
-        why = (_("There is one contraction only; Force shows it over the whole session."),)
-        if len(peaks.start_s) >= 2:
-            why = (_("The first contraction has no force that others could be compared with."),)
-        return Chart(why=why, sentence=why[0])
+        return _not_compared(peaks)
     section = project.program.section[view.section]
     part = _parts(peaks)
     middle = peaks.start_s + 0.5 * section.train_s(section.channel[view.channel])
@@ -64,6 +61,14 @@ def fatigue_chart(project: Project, view: View, muscles: Muscles, room: Room) ->
         ),
         table=lambda: _table(one, part),
     )
+
+
+def _not_compared(peaks: Contractions) -> Chart:
+    """No plot where no contraction can be compared with the first."""
+    why = _("The first contraction has no force that others could be compared with.")
+    if len(peaks.start_s) < 2:
+        why = _("There is one contraction only; Force shows it over the whole session.")
+    return Chart(why=(why,), sentence=why)
 
 
 def _parts(peaks: Contractions) -> Floats:
