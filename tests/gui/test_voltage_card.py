@@ -163,3 +163,16 @@ def test_tab_reaches_it(desk: Desk, card: VoltageCard) -> None:
     for stop in card.tab_stops():
         assert stop.accessibleName()
         assert stop.accessibleDescription()
+
+
+def test_what_is_slow_waits_until_the_hand_rests(desk: Desk, card: VoltageCard) -> None:
+    """Many pulses that differ: the old picture is faint until the new one is there."""
+    timing = {f"{HERE}.timing.kind": "jittered", f"{HERE}.timing.seed": 1,
+              f"{HERE}.timing.jitter_fraction": 0.2}  # fmt: skip
+    assert desk.session.edit({"section.0.on_s": None, "section.0.off_s": None, **timing}) is None
+    settle()
+    assert card.view.stale
+    desk.device.tell()
+    assert not card.view.stale
+    assert card.view.shown is not None
+    assert card.view.shown[0] is desk.session.project.program

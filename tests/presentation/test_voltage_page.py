@@ -9,18 +9,20 @@ from tests.programs import (
     BiphasicSymmetric,
     Constant,
     Interferential,
+    Jittered,
     Monophasic,
     channel,
     program,
     section,
 )
 from wavesim.analysis.load import TEST_LOADS_OHM
+from wavesim.analysis.voltage import voltage_v
 from wavesim.core.channel import Electrode
 from wavesim.presentation.load_rows import load_rows
 from wavesim.presentation.pads_choice import LOADS, chosen_load, chosen_words
 from wavesim.presentation.project import Project, View, pulse_view
 from wavesim.presentation.voltage_page import device_compliance_v, voltage_page, voltage_sentence
-from wavesim.presentation.voltage_scene import PadsChoice, voltage_scene
+from wavesim.presentation.voltage_scene import PadsChoice, is_slow, voltage_scene
 from wavesim.presentation.waveform import waveform_scene
 
 PADS = Electrode(area_cm2=25.0, series_ohm=400.0, parallel_ohm=4000.0, capacitance_uf=0.05)
@@ -151,3 +153,28 @@ def test_a_rest_has_no_voltage():
 )
 def test_the_voltage_of_the_device(device, volt):
     assert device_compliance_v(replace(pulsed(), device=device)) == volt
+
+
+@pytest.mark.parametrize("amplitude_ma", [0.0, 7.0, 130.0])
+def test_the_picture_is_that_of_the_amplitude(amplitude_ma):
+    """Drawn from 1 mA, it is the voltage of the analysis at any amplitude, vertex by vertex."""
+    one = pulsed(amplitude_ma=amplitude_ma)
+    drawn, start_s = scene(one).yours, pulse_view(one).start_s
+    inside = np.linspace(1e-6, 599e-6, 50)
+    at_s = inside + pulse_view(one).origin_s
+    exact = voltage_v(one, at_s)
+    seen = np.interp(at_s - start_s, drawn.time_s, drawn.high_ma)
+    # A chord misses the curve by a quarter of one of 150 px at most, of an axis of twice the peak.
+    room = 0.25 / 75.0 * max(np.abs(exact).max(), 1e-12)
+    off_the_step = np.abs(inside - 300e-6) > 5e-6
+    assert np.abs(seen - exact)[off_the_step].max() <= room
+
+
+def test_many_pulses_that_differ_are_slow():
+    """A minute of jitter at 100 Hz has a row for each pulse."""
+    view = View(start_s=0.0, stop_s=1.0, zoom="free")
+    jittered = Jittered(frequency_hz=100.0, jitter_fraction=0.2, seed=1)
+    pulse = BiphasicSymmetric(phase_duration_us=100.0)
+    assert is_slow(program(section(channel(pulse, jittered), minutes=1.0)), view)
+    assert not is_slow(pulsed(), view)
+    assert not is_slow(program(section()), view)

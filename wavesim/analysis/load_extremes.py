@@ -36,6 +36,7 @@ class _Intervals:
     to_us: Floats
 
 
+@lru_cache(maxsize=8)
 def row_extremes_v(train: LoadTrain) -> tuple[Floats, Floats]:
     """Lowest and highest voltage of each row over all times it is played [V]; 0 belongs to it."""
     rows = len(train.table.index)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from wavesim.core.program import Program
 from wavesim.gui.session import Session
 from wavesim.presentation.project import Project, View
 
@@ -61,9 +62,7 @@ class DeviceLink(QObject):
             self._name()
         self._show_line()
         if self.card is not None and self.card.isVisible():
-            choice = self.choice()
-            self.card.show_choice(choice)
-            self.card.view.show_voltage(program, view, choice)
+            self._show_voltage(program, view)
         if before is None or before[0].program is not program or _place(before[1]) != _place(view):
             self._later()
 
@@ -75,7 +74,9 @@ class DeviceLink(QObject):
         if self.card is not None and self.card.isVisible():
             from wavesim.presentation.voltage_page import voltage_page
 
-            self.card.show_page(voltage_page(project.program, view, self.choice()))
+            choice = self.choice()
+            self.card.view.show_voltage(project.program, view, choice)
+            self.card.show_page(voltage_page(project.program, view, choice))
         self.told.emit()
 
     def open(self) -> None:
@@ -129,6 +130,19 @@ class DeviceLink(QObject):
     def card_stops(self) -> list[QWidget]:
         """What Tab reaches in the card of the voltage."""
         return self.card.tab_stops() if self.card is not None else []
+
+    def _show_voltage(self, program: Program, view: View) -> None:
+        """The voltage in the same frame, or where that is too long, when the hand rests."""
+        from wavesim.presentation.voltage_scene import is_slow
+
+        assert self.card is not None
+        choice = self.choice()
+        self.card.show_choice(choice)
+        if not is_slow(program, view):
+            self.card.view.show_voltage(program, view, choice)
+        elif self.card.view.shown != (program, view, choice):
+            self.card.view.fade()
+            self._rest.start()
 
     def _name(self) -> None:
         """The name of the device beside the parameters, and whether it can be laid over."""

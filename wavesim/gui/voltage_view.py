@@ -14,6 +14,8 @@ from wavesim.presentation.scene import WaveformScene
 from wavesim.presentation.voltage_scene import PadsChoice, voltage_scene
 from wavesim.presentation.words import _
 
+STALE = 0.45
+"""Opacity of a picture that is out of date."""
 Shown = tuple[Program, View, PadsChoice]
 
 
@@ -24,7 +26,7 @@ class VoltageView(QWidget):
         super().__init__()
         self.look = look
         self.shown: Shown | None = None
-        self.by_keyboard = False
+        self.by_keyboard = self.stale = False
         self._drawn: tuple[Shown, tuple[int, int, str], WaveformScene] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(_("Voltage at the pads"))
@@ -33,8 +35,15 @@ class VoltageView(QWidget):
         look.changed.connect(self.update)
 
     def show_voltage(self, program: Program, view: View, choice: PadsChoice) -> None:
-        """Show another voltage."""
-        self.shown = (program, view, choice)
+        """Show another voltage, as current."""
+        self.stale = False
+        if self.shown != (program, view, choice):
+            self.shown = (program, view, choice)
+        self.update()
+
+    def fade(self) -> None:
+        """What is drawn is that of a moment ago."""
+        self.stale = True
         self.update()
 
     def scene(self) -> WaveformScene | None:
@@ -65,7 +74,9 @@ class VoltageView(QWidget):
         """The picture, and the outline of the keyboard."""
         scene, box = self.scene(), QRectF(self.rect())
         with QPainter(self) as painter:
+            painter.setOpacity(STALE if self.stale else 1.0)
             if scene is not None:
                 paint_waveform(painter, box, scene, self.look.palette, self.look.user_scale)
+            painter.setOpacity(1.0)
             if self.hasFocus() and self.by_keyboard:
                 self.look.ring(painter, box, self.look.px(5))

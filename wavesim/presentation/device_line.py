@@ -26,7 +26,9 @@ def device_line(found: Replay, section: int, channel: int) -> str:
             told = ", ".join(_parts(one.played, part, part.channel[channel]))
             words = _("{device} plays {told}.")
             if not found.possible:
-                words = _("{device} cannot play this; with the nearest values it would play {told}.")
+                words = _(
+                    "{device} cannot play this; with the nearest values it would play {told}."
+                )
             return words.format(device=title, told=told)
     return _("{device} plays nothing of this channel.").format(device=title)
 

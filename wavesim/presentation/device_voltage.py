@@ -38,9 +38,15 @@ def unit_peak_v(section: Section, channel: int, load: Load) -> float | None:
 
     So a slider of the amplitude costs nothing.
     """
+    return _peak_v(at_1_ma(section, channel), channel, load)
+
+
+def at_1_ma(section: Section, channel: int) -> Section:
+    """The section with a channel of 1 mA: one for all amplitudes, so that what is kept serves all.
+    """
     channels = list(section.channel)
     channels[channel] = replace(channels[channel], amplitude_ma=1.0)
-    return _peak_v(replace(section, channel=tuple(channels)), channel, load)
+    return replace(section, channel=tuple(channels))
 
 
 @lru_cache(maxsize=64)

@@ -3,7 +3,7 @@
 In it volts stand where a waveform has milliamperes; time axis and ticks are those of the current.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import final
 
 import numpy as np
@@ -12,8 +12,9 @@ from wavesim.analysis.load import Load
 from wavesim.analysis.voltage_trace import VoltageTrace, voltage_trace
 from wavesim.core.channel import Channel
 from wavesim.core.program import Program
+from wavesim.core.schedule import lower
 from wavesim.presentation import marks
-from wavesim.presentation.device_voltage import unit_peak_v
+from wavesim.presentation.device_voltage import at_1_ma, unit_peak_v
 from wavesim.presentation.limits import Limits, leads_up, rounded_up
 from wavesim.presentation.pads_choice import chosen_load, chosen_words
 from wavesim.presentation.project import View
@@ -37,6 +38,8 @@ SMALL_PART = 0.1
 IN_SIGHT = 2.0
 """A compliance up to this many times the voltage is drawn; farther away it would flatten it."""
 NOTHING_V = 10.0
+FEW_ROWS = 2000
+"""Rows of pulses whose voltage is there in a frame."""
 TOO_DENSE = _("Come closer to see the voltage of this current")
 
 
@@ -88,20 +91,37 @@ def voltage_scene(
     )
 
 
+def is_slow(program: Program, view: View) -> bool:
+    """Whether it may take longer than a frame: many pulses that differ from each other."""
+    section = program.section[view.section]
+    if view.channel >= len(section.channel):
+        return False
+    if section.channel[view.channel].carrier is not None:
+        return True
+    return len(lower(section, view.channel).index) > FEW_ROWS
+
+
 def _drawn(program: Program, view: View, load: Load | None, columns: int) -> Drawn | None:
     """The voltage from the left edge on; None where there is none to draw."""
     if load is None:
         return None
+    one, channel = program.section[view.section], view.channel
+    unit = at_1_ma(one, channel)
+    sections = (*program.section[: view.section], unit, *program.section[view.section + 1 :])
     found = voltage_trace(
-        program, view.start_s, view.stop_s, columns,
-        load=load, section=view.section, channel=view.channel,
+        replace(program, section=sections), view.start_s, view.stop_s, columns,
+        load=load, section=view.section, channel=channel,
     )  # fmt: skip
-    return None if found is None else _line(found, view, columns)
+    if found is None:
+        return None
+    return _line(found, view, columns, one.channel[channel].amplitude_ma)
 
 
-def _line(found: VoltageTrace, view: View, columns: int) -> Drawn:
+def _line(found: VoltageTrace, view: View, columns: int, amplitude_ma: float) -> Drawn:
+    """A voltage at 1 mA as that of an amplitude: it is linear in it."""
     if found.time_s is not None and found.voltage_v is not None:
-        return Drawn(time_s=found.time_s - view.start_s, high_ma=found.voltage_v, curved=True)
+        voltage = amplitude_ma * found.voltage_v
+        return Drawn(time_s=found.time_s - view.start_s, high_ma=voltage, curved=True)
     assert found.low_v is not None
     assert found.high_v is not None
     span_s = view.stop_s - view.start_s
@@ -109,8 +129,8 @@ def _line(found: VoltageTrace, view: View, columns: int) -> Drawn:
     # A band reaches from edge to edge.
     return Drawn(
         time_s=np.concatenate(([0.0], middle_s, [span_s])),
-        low_ma=np.pad(found.low_v, 1, "edge"),
-        high_ma=np.pad(found.high_v, 1, "edge"),
+        low_ma=amplitude_ma * np.pad(found.low_v, 1, "edge"),
+        high_ma=amplitude_ma * np.pad(found.high_v, 1, "edge"),
     )
 
 
