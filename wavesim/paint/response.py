@@ -285,16 +285,16 @@ def _places(
 ) -> list[QRectF]:
     """Boxes for a label, best first: above and below the curve near its place, then elsewhere."""
     wide, high = on.fonts.width(role, words), on.fonts.height(role)
-    found = []
+    found, lifted = [], []
     for part in (0.0, 0.12, -0.12, 0.25, -0.25, 0.4, -0.4):
         at = min(max(label_at + part * on.chart.span, float(x[0])), float(x[-1]))
         point = on.at(at, float(np.interp(at, x, y)))
         left = point.x() - 0.5 * wide
         found.append(on.box(role, words, left, point.y() - high - on.px(LIFT_PX)))
         found.append(on.box(role, words, left, point.y() + on.px(LIFT_PX)))
-        found.append(on.box(role, words, left, point.y() - 2.0 * high - on.px(LIFT_PX)))
+        lifted.append(on.box(role, words, left, point.y() - 2.0 * high - on.px(LIFT_PX)))
         found.append(on.box(role, words, point.x() + on.px(8.0), point.y() - 0.5 * high))
-    return found
+    return found + lifted
 
 
 def _crossed(on: _Paper, box: QRectF) -> bool:
