@@ -46,6 +46,9 @@ def main() -> None:
         desk.session.edit(EDIT)
         project = desk.session.project
         desk.session.show(pulse_view(project.program, preset=project.preset))
+        response = window.work.response.work
+        while not response.is_current:
+            application.processEvents()
         for _ in range(100):
             application.processEvents()
         PICTURE.parent.mkdir(exist_ok=True)

@@ -11,7 +11,7 @@ from wavesim.io.files import load
 from wavesim.physiology.calibration import EXAMPLE, Calibration
 from wavesim.physiology.respond import StoppedError, respond
 from wavesim.presentation.chart import Chart, Room, x_ticks
-from wavesim.presentation.project import Project, View, session_view, train_view
+from wavesim.presentation.project import Project, View, pulse_view, session_view, train_view
 from wavesim.presentation.response import Predictions
 from wavesim.presentation.response_about import about, calibrated, chosen, examples
 from wavesim.presentation.response_fibres import fibre_words, fibres_chart
@@ -56,6 +56,15 @@ def test_force_is_that_of_the_command_line(preset: Program, predictions: Predict
     # 5 ms beside the top of a nearly fused contraction: its ripple is below 1 % there.
     assert most == pytest.approx(told, rel=0.01)
     assert [one.owner for one in shown.curves] == ["recruited", "yours"]
+
+
+def test_of_one_pulse_its_train_is_shown(preset: Program, predictions: Predictions) -> None:
+    """The force of a millisecond would be a level line."""
+    pulse = chart("force", preset, preset, pulse_view(preset), predictions)
+    train = chart("force", preset, preset, train_view(preset), predictions)
+    assert pulse.x_ticks == train.x_ticks
+    np.testing.assert_array_equal(pulse.curves[-1].y, train.curves[-1].y)
+    assert len(pulse.notes) == len(train.notes) + 1
 
 
 def _whole(shown: Chart) -> float:

@@ -11,7 +11,7 @@ from wavesim.core.spec import value
 from wavesim.gui.worker import Worker
 from wavesim.presentation.chart import Chart, Room
 from wavesim.presentation.project import Project, View
-from wavesim.presentation.response_settings import Pair, pair
+from wavesim.presentation.response_settings import Pair, force_view, pair
 from wavesim.presentation.words import NO_BREAK, _
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class ResponseWork(QObject):
         if muscle is None:
             self.drop()
             return False
-        window = (view.start_s, view.stop_s, view.origin_s) if tab == "force" else None
+        window = _window(project, view) if tab == "force" else None
         new = Wanted(tab=tab, section=view.section, channel=view.channel, pair=muscle,
                      window=window, room=room)  # fmt: skip
         if new == self.wanted:
@@ -187,3 +187,9 @@ class ResponseWork(QObject):
         if self._telling:
             self._telling = False
             self.told.emit("")
+
+
+def _window(project: Project, view: View) -> tuple[float, float, float]:
+    """The window of time that is drawn."""
+    shown = force_view(project, view)
+    return shown.start_s, shown.stop_s, shown.origin_s

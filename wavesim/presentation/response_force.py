@@ -14,6 +14,7 @@ from wavesim.presentation.ghost import ghost_program, shift_s
 from wavesim.presentation.project import Project, View
 from wavesim.presentation.respond_words import mark_sentences
 from wavesim.presentation.response import TETANUS_HZ, Muscles, found
+from wavesim.presentation.response_settings import force_view
 from wavesim.presentation.ticks import time_ticks
 from wavesim.presentation.words import NO_BREAK, _, number, quantity, span_words
 
@@ -27,8 +28,9 @@ _trace = lru_cache(maxsize=4)(force_trace)
 """The preset's stays the same while a slider moves."""
 
 
-def force_chart(project: Project, view: View, muscles: Muscles, room: Room) -> Chart:
+def force_chart(project: Project, asked: View, muscles: Muscles, room: Room) -> Chart:
     """The force in the window of the waveform, in parts of what the model gives at most."""
+    view = force_view(project, asked)
     one = found(muscles.yours, view.section, view.channel)
     window = (view.start_s, view.stop_s)
     trace = force_trace(muscles.yours, *window, room.columns, view.section, view.channel)
@@ -51,6 +53,7 @@ def force_chart(project: Project, view: View, muscles: Muscles, room: Room) -> C
         curves=tuple(c for c in (recruited, ghost, _labelled(yours, _("yours"))) if c),
         chips=chips(one),
         notes=(
+            *((_("One train; the waveform shows one pulse of it."),) if view != asked else ()),
             _("100 % is {force}: all fibres of the rested model at {rate}.").format(
                 force=quantity(muscles.most_n, "N"), rate=quantity(TETANUS_HZ, "Hz")
             ),

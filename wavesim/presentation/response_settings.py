@@ -15,7 +15,7 @@ from wavesim.physiology.calibration import EXAMPLE, KEY, Calibration, calibratio
 from wavesim.physiology.fatigue import FATIGUES
 from wavesim.physiology.muscle import MODELS
 from wavesim.presentation.ghost import ghost_program
-from wavesim.presentation.project import Project, View
+from wavesim.presentation.project import Project, View, train_view
 
 MODEL_KEY = "response"
 """Table within `project` that holds the chosen model and fatigue."""
@@ -80,6 +80,13 @@ def asked(program: Program, section: int, channel: int) -> Asked | None:
         return None
     name, settings = channels[channel].name, settings_of(program)
     return Asked(sections=program.section, name=name, settings=settings)
+
+
+def force_view(project: Project, view: View) -> View:
+    """The window in which the force is shown: of one pulse, which moves no muscle, its train."""
+    if view.zoom != "pulse":
+        return view
+    return train_view(project.program, view.section, view.channel, project.preset)
 
 
 @final
