@@ -40,13 +40,16 @@ class VoltageCard(Card):
         self.said.fold(False, 2)
         self.table = QWidget()
         self.grid = QGridLayout(self.table)
-        self._build_head(action)
-        self.column.addWidget(self.said)
-        self.column.addWidget(self.view, 1)
-        self.column.addWidget(self.table, 1)
         self.numbers = Button(look, "link", _("Numbers"), hint=_("The numbers of the voltage"))
         self.numbers.clicked.connect(self.toggle_numbers)
-        self.column.addWidget(self.numbers, 0, Qt.AlignmentFlag.AlignRight)
+        self._build_head(action)
+        under = QHBoxLayout()
+        under.setSpacing(look.px(12))
+        under.addWidget(self.said, 1)
+        under.addWidget(self.numbers, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(under)
+        self.column.addWidget(self.view, 1)
+        self.column.addWidget(self.table, 1)
         self.table.hide()
         look.changed.connect(self._respace)
         self._respace()
@@ -163,4 +166,4 @@ class VoltageCard(Card):
 
     def tab_stops(self) -> list[QWidget]:
         """What Tab reaches, in order."""
-        return [self.load, self.field, self.close_button, self.view, self.numbers]
+        return [self.load, self.field, self.close_button, self.numbers, self.view]

@@ -73,8 +73,7 @@ def waveform_scene(
         level_title=_("mA, cathodic up"),
         yours=lines.yours,
         others=lines.others,
-        sampled=lines.sampled,
-        played=lines.played,
+        sampled=lines.sampled, played=lines.played,
         ghost=lines.ghost,
         range=found,
         shades=parts.shades,
@@ -83,7 +82,7 @@ def waveform_scene(
         heights=parts.heights,
         labels=(*parts.labels, *_line_labels(project, view, lines, found, axis)),
         legend=_legend(project, view, lines, found),
-    )
+    )  # fmt: skip
 
 
 def _frame(project: Project, view: View, axis: Limits, room: float) -> Frame:

@@ -11,7 +11,7 @@ from wavesim.core.spec import value
 from wavesim.safety.check import ROUNDING
 from wavesim.safety.finding import Finding, Judged, Missing
 from wavesim.safety.formulas import Formula, Term
-from wavesim.safety.limits import Limit, Standing, Step, error
+from wavesim.safety.limits import Limit, Severity, Standing, Step, error
 
 COMPLIANCE: Literal["compliance"] = "compliance"
 """Rule of a pulse that needs more voltage than the device has."""
@@ -51,37 +51,56 @@ class NeededVoltage:
 Answers = tuple[tuple[Judged, ...], tuple[Finding, ...]]
 
 
+@final
+@value
+class _Compared:
+    """A number beside its limit; found None: for want of `missing`. where: what is judged."""
+
+    limit: Limit
+    where: str
+    place: NeededVoltage
+    found: float | None
+    formula: Formula | None
+    missing: Missing
+
+    @property
+    def severity(self) -> Severity | None:
+        """How grave it is; None: it is kept, or not known."""
+        step = self.limit.steps[0]
+        if self.found is None or self.found <= step.value * (1.0 + ROUNDING):
+            return None
+        return step.severity
+
+
 def judged_voltages(device: DeviceVoltage, needed: Iterable[NeededVoltage]) -> Answers:
     """Every channel against the device, and the device against the limit of all devices.
 
     Empty without a channel of pulses.
     """
-    judged: list[Judged] = []
-    findings: list[Finding] = []
     channels = tuple(needed)
-    if channels:
-        _own(device, channels[0], judged, findings)
-    for one in channels:
-        _judge(device, one, judged, findings)
-    return tuple(judged), tuple(findings)
+    compared = [_own(device, one) for one in channels[:1]] + [_one(device, c) for c in channels]
+    judged = tuple(_judged(one, one.found) for one in compared if one.found is not None)
+    findings = tuple(_finding(one) for one in compared if one.severity or one.found is None)
+    return judged, findings
 
 
-def _own(
-    device: DeviceVoltage, first: NeededVoltage, judged: list[Judged], findings: list[Finding]
-) -> None:
+def _own(device: DeviceVoltage, first: NeededVoltage) -> _Compared:
     """The device itself; it stands with the first channel."""
-    found = device.compliance_v
-    formula = None
+    found, formula = device.compliance_v, None
     if found is not None:
         term = Term(label="largest voltage", value=found, unit="V", given=True)
         formula = Formula(template="{number}", terms={"number": term})
-    missing: Missing = "" if found is not None else COMPLIANCE
-    _add(HIGHEST, "device", first, found, formula, missing, judged, findings)
+    return _Compared(
+        limit=HIGHEST,
+        where="device",
+        place=first,
+        found=found,
+        formula=formula,
+        missing=COMPLIANCE if found is None else "",
+    )
 
 
-def _judge(
-    device: DeviceVoltage, one: NeededVoltage, judged: list[Judged], findings: list[Finding]
-) -> None:
+def _one(device: DeviceVoltage, one: NeededVoltage) -> _Compared:
     bound = device.compliance_v
     limit = Limit(
         id=COMPLIANCE, title="Peak voltage", quantity="peak_voltage_v", unit="V",
@@ -90,61 +109,53 @@ def _judge(
     )  # fmt: skip
     missing: Missing = COMPLIANCE if bound is None else one.missing
     here = f"section.{one.section}.channel.{one.channel}"
-    where = {"area": f"{here}.electrode", "amplitude": f"{here}.amplitude_ma"}.get(missing, here)
     found = None if missing else one.peak_v
-    formula = None
-    if found is not None:
-        ohm = found / one.amplitude_ma * 1e3
-        formula = Formula(
-            template="{amplitude} × {load}",
-            terms={
-                "amplitude": Term(
-                    label="amplitude", value=one.amplitude_ma, unit="mA", given=True
-                ),
-                "load": Term(label="peak voltage per current", value=ohm, unit="ohm"),
-            },
-        )
-    _add(limit, where, one, found, formula, missing, judged, findings)
+    return _Compared(
+        limit=limit,
+        where={"area": f"{here}.electrode", "amplitude": f"{here}.amplitude_ma"}.get(missing, here),
+        place=one,
+        found=found,
+        formula=None if found is None else _formula(one.amplitude_ma, found),
+        missing=missing,
+    )
 
 
-def _add(
-    limit: Limit,
-    where: str,
-    one: NeededVoltage,
-    found: float | None,
-    formula: Formula | None,
-    missing: Missing,
-    judged: list[Judged],
-    findings: list[Finding],
-) -> None:
-    step = limit.steps[0]
-    exceeded = found is not None and found > step.value * (1.0 + ROUNDING)
-    if found is not None:
-        judged.append(
-            Judged(
-                limit=limit,
-                section=one.section,
-                channel=one.channel,
-                value=found,
-                bound=step.value,
-                severity=step.severity if exceeded else None,
-            )
-        )
-    if found is None or exceeded:
-        findings.append(
-            Finding(
-                rule=limit.id,
-                severity=step.severity if exceeded else "info",
-                where=where,
-                value=found,
-                bound=step.value,
-                unit=limit.unit,
-                source=limit.source,
-                verified=limit.standing != "not read",
-                section=one.section,
-                channel=one.channel,
-                formula=formula,
-                limit=limit,
-                missing=missing,
-            )
-        )
+def _formula(amplitude_ma: float, peak_v: float) -> Formula:
+    """The voltage is linear in the amplitude, whatever the course of the current is."""
+    ohm = peak_v / amplitude_ma * 1e3
+    return Formula(
+        template="{amplitude} × {load}",
+        terms={
+            "amplitude": Term(label="amplitude", value=amplitude_ma, unit="mA", given=True),
+            "load": Term(label="peak voltage per current", value=ohm, unit="ohm"),
+        },
+    )
+
+
+def _judged(one: _Compared, found: float) -> Judged:
+    return Judged(
+        limit=one.limit,
+        section=one.place.section,
+        channel=one.place.channel,
+        value=found,
+        bound=one.limit.steps[0].value,
+        severity=one.severity,
+    )
+
+
+def _finding(one: _Compared) -> Finding:
+    return Finding(
+        rule=one.limit.id,
+        severity=one.severity or "info",
+        where=one.where,
+        value=one.found,
+        bound=one.limit.steps[0].value,
+        unit=one.limit.unit,
+        source=one.limit.source,
+        verified=one.limit.standing != "not read",
+        section=one.place.section,
+        channel=one.place.channel,
+        formula=one.formula,
+        limit=one.limit,
+        missing=one.missing,
+    )
