@@ -278,3 +278,13 @@ def test_a_night_of_a_carrier_costs_what_a_minute_costs():
     # 86,400 s at 4 A / pi^2; ramps of a second each carry half.
     expected = 4.0 * 40.0 / math.pi**2 * (86_400.0 - 1.0)
     assert channel_dose(night, 0).total_charge_mc == pytest.approx(expected, rel=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("form", "period_s"), [("DF", 0.02), ("MF", 0.02), ("CP", 2.0), ("LP", 12.0)]
+)
+@pytest.mark.parametrize("mains_hz", [50, 60])
+def test_rectified_mains_repeat(form, period_s, mains_hz):
+    """Two half waves; one second each, six seconds each."""
+    found = Diadynamic(form=form, mains_frequency_hz=mains_hz).period_s()
+    assert found == pytest.approx(period_s if period_s >= 1.0 else 1.0 / mains_hz, rel=1e-15)

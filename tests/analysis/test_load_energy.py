@@ -11,7 +11,6 @@ from tests.programs import (
     Constant,
     HalfSine,
     Monophasic,
-    SineCarrier,
     channel,
     program,
     section,
@@ -90,5 +89,3 @@ def test_the_plateau_against_integration():
 def test_nothing_where_nothing_flows():
     silent = load_energy(section(channel(amplitude_ma=0.0)), 0, SLOW)
     assert (silent.pulse_mj, silent.cycle_mj) == (0.0, 0.0)
-    assert load_energy(section(channel(carrier=SineCarrier(carrier_frequency_hz=4000.0))), 0,
-                       SLOW) is None  # fmt: skip

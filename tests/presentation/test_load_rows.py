@@ -4,6 +4,7 @@ import pytest
 
 from tests.programs import (
     BiphasicSymmetric,
+    Direct,
     Interferential,
     Monophasic,
     SineCarrier,
@@ -12,7 +13,7 @@ from tests.programs import (
 )
 from wavesim.analysis.clipping import clipping
 from wavesim.analysis.load import Load
-from wavesim.presentation.load_rows import clipping_sentence, load_rows, load_words
+from wavesim.presentation.load_rows import clipping_of, clipping_sentence, load_rows, load_words
 from wavesim.presentation.words import EM_DASH
 
 LOAD = Load(series_ohm=200.0, parallel_ohm=4000.0, capacitance_uf=0.375)
@@ -46,7 +47,13 @@ def test_a_continuous_current_has_no_pulses(carrier, peak):
     rows = by_key(load_rows(section(channel(carrier=carrier)), 0, 60.0))
     assert (rows["peak_voltage_v"].value is not None) is peak
     assert rows["residual_voltage_v"].why == "has no meaning for this current"
-    assert rows["clipped_charge_uc"].value is None
+    assert rows["load_pulse_energy_mj"].value is None
+    assert (rows["load_power_w"].value is not None) is peak
+    # 60 V are more than a sine needs; of a sweep nothing is known.
+    assert rows["clipped_charge_percent"].value == (0.0 if peak else None)
+    assert rows["clipped_charge_percent"].why == (
+        "" if peak else "not offered for a current that repeats this late"
+    )
 
 
 def test_a_compliance_adds_what_it_costs():
@@ -64,7 +71,21 @@ def test_sentences():
     here = section(channel(BiphasicSymmetric(phase_duration_us=300.0)))
     assert "carry every pulse" in clipping_sentence(clipping(here, 0, LOAD, 60.0))
     assert "are lost" in clipping_sentence(clipping(here, 0, LOAD, 20.0))
-    assert "continuous currents" in clipping_sentence(None)
+    assert "repeats this late" in clipping_sentence(None)
+
+
+def test_sentences_of_a_continuous_current():
+    """40 mA into 4.2 kohm are 168 V: 100 V drive 23.8 mA of them, 40.5 % are lost."""
+    here = section(channel(carrier=Direct()))
+    (enough, short) = (clipping_sentence(clipping_of(here, 0, LOAD, v)).replace("\xa0", " ")
+                       for v in (170.0, 100.0))  # fmt: skip
+    assert enough == "170 V carry the current as it is set."
+    assert short == (
+        "With 100 V the current is clipped for 100 % of the time: 40.5 % of its charge is lost, "
+        "and 23.8 mA flow as direct current."
+    )
+    rows = by_key(load_rows(section(channel(carrier=Direct(), amplitude_ma=0.0)), 0, 60.0))
+    assert (rows["clipped_charge_percent"].value, rows["clipped_net_ma"].value) == (0.0, 0.0)
 
 
 def test_loads_in_words():

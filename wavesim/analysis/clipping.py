@@ -46,14 +46,10 @@ class Clipping:
 def clipping(section: Section, channel: int, load: Load, compliance_v: float) -> Clipping | None:
     """What a source of this voltage makes of the pulses of a channel.
 
-    None for a continuous current, and without pulses. ImpossibleError for a compliance that is none
-    and a load without a series resistor.
+    None for a continuous current (`analysis.carrier_clipping`), and without pulses. ImpossibleError
+    for a compliance that is none and a load without a series resistor.
     """
-    if not compliance_v > 0.0:
-        raise ImpossibleError([Problem("range", "compliance_v", compliance_v, "above 0", "V")])
-    series_ohm = load.series_ohm if load.time_constant_us else load.direct_ohm
-    if not series_ohm > 0.0:
-        raise ImpossibleError([Problem("range", "series_ohm", series_ohm, "above 0", "ohm")])
+    check_source(load, compliance_v)
     if section.channel[channel].carrier is not None or lower(section, channel).total == 0:
         return None
     train = load_train(section, channel, load)
@@ -66,6 +62,15 @@ def clipping(section: Section, channel: int, load: Load, compliance_v: float) ->
     steady = table.laps > 1
     before_v = _steady_v(train, sources, rows) if steady else 0.0
     return _measured(train, sources[0], before_v, steady=steady)
+
+
+def check_source(load: Load, compliance_v: float) -> None:
+    """Whether there can be clipping; ImpossibleError that says what is missing."""
+    if not compliance_v > 0.0:
+        raise ImpossibleError([Problem("range", "compliance_v", compliance_v, "above 0", "V")])
+    series_ohm = load.series_ohm if load.time_constant_us else load.direct_ohm
+    if not series_ohm > 0.0:
+        raise ImpossibleError([Problem("range", "series_ohm", series_ohm, "above 0", "ohm")])
 
 
 def steady_residual_v(section: Section, channel: int, load: Load) -> float | None:

@@ -1,4 +1,4 @@
-"""Energy and mean power that pulses bring into a load, and where in it they become heat.
+"""Energy and mean power that a current brings into a load, and where in it they become heat.
 
 A pulse of A mA that meets v0 on the capacitor brings A^2 x (what it brings from rest) + A v0 x (the
 level weighed with exp(-t / tau)): two numbers of the unit pulse, and v0 summed over laps in closed
@@ -6,11 +6,14 @@ form. The two numbers are integrals of smooth products over parts of at most a t
 quarter of a cycle, where eight Gauss-Legendre nodes are exact to rounding.
 """
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import final
 
 import numpy as np
 
+from wavesim.analysis.carrier_energy import Sums, cycle_sums, plateau_means
+from wavesim.analysis.carrier_train import carrier_train
 from wavesim.analysis.load import Load
 from wavesim.analysis.load_pulse import LoadPulse
 from wavesim.analysis.load_train import LoadTrain, load_train
@@ -24,6 +27,8 @@ FORGOTTEN = 40
 """Time constants after which an exponential is 4e-18 of itself."""
 MJ = 1e-6
 """mA x V x us in mJ."""
+MJ_BY_S = 1e-3
+"""ohm x mA^2 x s in mJ."""
 
 
 @final
@@ -32,8 +37,9 @@ class LoadEnergy:
     """Energy and mean power in a load.
 
     pulse_mj, plateau_w: of a pulse, and mean power, at full strength in the steady state of the
-    train; None where pulses do not repeat. cycle_mj, cycle_w: of a whole cycle in the steady state
-    (continuous: of the section). series_w, parallel_w: its parts in the two resistors.
+    train; None where pulses do not repeat, and no pulse of a continuous current. cycle_mj, cycle_w:
+    of a whole cycle in the steady state (continuous: of the section). series_w, parallel_w: its
+    parts in the two resistors.
     """
 
     pulse_mj: float | None
@@ -44,15 +50,21 @@ class LoadEnergy:
     parallel_w: float
 
 
+NO_ENERGY = LoadEnergy(
+    pulse_mj=None, plateau_w=None, cycle_mj=0.0, cycle_w=0.0, series_w=0.0, parallel_w=0.0
+)
+
+
 @lru_cache(maxsize=32)
 def load_energy(section: Section, channel: int, load: Load) -> LoadEnergy | None:
-    """Energy and power of the pulses of a channel in a load; None for a continuous current."""
+    """Energy and power of a channel in a load.
+
+    None for a continuous current that neither repeats nor is short (`analysis.carrier_energy`).
+    """
     if section.channel[channel].carrier is not None:
-        return None
+        return _of_carrier(section, channel, load)
     if lower(section, channel).total == 0:
-        return LoadEnergy(
-            pulse_mj=None, plateau_w=None, cycle_mj=0.0, cycle_w=0.0, series_w=0.0, parallel_w=0.0
-        )
+        return NO_ENERGY
     train = load_train(section, channel, load)
     table, begin_v = train.table, 0.0
     if table.total > table.per_train:
@@ -69,6 +81,38 @@ def load_energy(section: Section, channel: int, load: Load) -> LoadEnergy | None
         series_w=series / cycle_s * 1e-3,
         parallel_w=parallel / cycle_s * 1e-3,
     )
+
+
+def _of_carrier(section: Section, channel: int, load: Load) -> LoadEnergy | None:
+    channels = list(section.channel)
+    square_ma2 = channels[channel].amplitude_ma ** 2
+    channels[channel] = replace(channels[channel], amplitude_ma=1.0)
+    cycle, plateau = _sums(replace(section, channel=tuple(channels)), channel, load)
+    if cycle is None:
+        return None
+    series_mj = load.series_ohm * cycle.square_s * square_ma2 * MJ_BY_S
+    parallel_mj = load.parallel_ohm * cycle.met_s * square_ma2 * MJ_BY_S
+    cycle_s = section.cycle_s
+    ohm = None if plateau is None else float(np.dot((load.series_ohm, load.parallel_ohm), plateau))
+    return LoadEnergy(
+        pulse_mj=None,
+        plateau_w=None if ohm is None else ohm * square_ma2 * 1e-6,
+        cycle_mj=series_mj + parallel_mj,
+        cycle_w=(series_mj + parallel_mj) / cycle_s * 1e-3,
+        series_w=series_mj / cycle_s * 1e-3,
+        parallel_w=parallel_mj / cycle_s * 1e-3,
+    )
+
+
+@lru_cache(maxsize=32)
+def _sums(
+    section: Section, channel: int, load: Load
+) -> tuple[Sums | None, tuple[float, float] | None]:
+    """Of 1 mA, the cycle and the plateau; kept, because the amplitude only scales them."""
+    train, tau_s = carrier_train(section, channel), load.time_constant_us * 1e-6
+    if train.trains == 0:
+        return Sums(0.0), None
+    return cycle_sums(train, tau_s), plateau_means(train.course, tau_s)
 
 
 def _cycle(train: LoadTrain, begin_v: float) -> tuple[float, float]:

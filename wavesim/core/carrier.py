@@ -87,7 +87,9 @@ class Plateau:
     imbalance: float = 0.0
 
 
-def common_period_s(*rates_hz: float, most_s: float = LONGEST_PERIOD_S) -> float | None:
+def common_period_s(
+    *rates_hz: "float | Fraction", most_s: float = LONGEST_PERIOD_S
+) -> float | None:
     """Shortest time in which all rates make whole turns; None beyond `most_s` [s]."""
     from fractions import Fraction
 

@@ -138,7 +138,8 @@ class Diadynamic(Carrier):
 
     def period_s(self, *more_hz: float) -> float | None:
         """Two half waves, or both halves of the course."""
-        course = () if self._course_s is None else (float(Fraction(1, 2) / int(self._course_s)),)
+        # A fraction: a twelfth of a hertz has no decimals that end.
+        course = () if self._course_s is None else (Fraction(1, 2 * int(self._course_s)),)
         return common_period_s(float(self.mains_frequency_hz), *course, *more_hz)
 
     def plateau(self) -> Plateau:

@@ -1,5 +1,6 @@
 """The voltage that a channel needs across its pads, as rows like those of the dose."""
 
+from wavesim.analysis.carrier_clipping import CarrierClipping, carrier_clipping
 from wavesim.analysis.clipping import Clipping, clipping, steady_residual_v
 from wavesim.analysis.load import Load, channel_load, half_lifted_load
 from wavesim.analysis.load_energy import load_energy
@@ -10,10 +11,10 @@ from wavesim.presentation.words import EM_DASH, _, number, quantity, unit_words
 
 NO_LOAD = _("needs the area of the pad")
 NO_PULSES = _("has no meaning for this current")
-NOT_FOUND = _("not offered for a current that is swept for long")
+NOT_FOUND = _("not offered for a current that repeats this late")
 
-LEAST = {"V": 1e-3, "uC": 1e-9}
-"""What is left of a voltage or a charge is shown as 0 below this."""
+LEAST = {"V": 1e-3, "uC": 1e-9, "mA": 1e-6}
+"""What is left of a voltage, a charge or a current is shown as 0 below this."""
 
 
 def load_rows(
@@ -52,10 +53,21 @@ def load_words(load: Load) -> str:
     )
 
 
-def clipping_sentence(found: Clipping | None) -> str:
-    """What a stimulator of limited voltage makes of a pulse, in a sentence."""
+def clipping_of(
+    section: Section, channel: int, load: Load, compliance_v: float
+) -> Clipping | CarrierClipping | None:
+    """Of pulses or of a continuous current; None where it is not worked out."""
+    if section.channel[channel].carrier is None:
+        return clipping(section, channel, load, compliance_v)
+    return carrier_clipping(section, channel, load, compliance_v)
+
+
+def clipping_sentence(found: Clipping | CarrierClipping | None) -> str:
+    """What a stimulator of limited voltage makes of the current, in a sentence."""
     if found is None:
-        return _("Clipping is worked out for pulses, not for continuous currents.")
+        return _("Clipping is not worked out for a current that repeats this late.")
+    if isinstance(found, CarrierClipping):
+        return _carrier_sentence(found)
     if found.clips_after_us is None:
         return _("{volt} carry every pulse as it is set.").format(
             volt=quantity(found.compliance_v, "V")
@@ -70,6 +82,26 @@ def clipping_sentence(found: Clipping | None) -> str:
         asked=quantity(found.asked_uc, "uC"),
         net=quantity(found.net_uc, "uC"),
     )
+
+
+def _carrier_sentence(found: CarrierClipping) -> str:
+    volt = quantity(found.compliance_v, "V")
+    if not found.lost_ma:
+        return _("{volt} carry the current as it is set.").format(volt=volt)
+    net_ma = found.net_ma if abs(found.net_ma) >= LEAST["mA"] else 0.0
+    return _(
+        "With {volt} the current is clipped for {part} of the time: {lost} of its charge is lost, "
+        "and {net} flow as direct current."
+    ).format(
+        volt=volt,
+        part=quantity(100.0 * found.clipped_ratio, "%"),
+        lost=quantity(_lost_percent(found), "%"),
+        net=quantity(net_ma, "mA"),
+    )
+
+
+def _lost_percent(found: CarrierClipping) -> float:
+    return 100.0 * found.lost_ma / found.asked_ma if found.asked_ma else 0.0
 
 
 def _voltage_rows(
@@ -91,20 +123,32 @@ def _voltage_rows(
         _row("load_pulse_energy_mj", _("Energy per pulse in the pads and tissue"), "mJ",
              pulse_mj, NO_PULSES),
         _row("load_power_w", _("Mean power in the pads and tissue"), "mW",
-             power_w, NO_PULSES, factor=1000.0),
+             power_w, NOT_FOUND, factor=1000.0),
     )  # fmt: skip
 
 
 def _clipping_rows(
     section: Section, channel: int, load: Load, compliance_v: float
 ) -> tuple[DoseRow, ...]:
-    found = clipping(section, channel, load, compliance_v) if load.series_ohm else None
+    found = clipping_of(section, channel, load, compliance_v) if load.series_ohm else None
     most_ma = largest_amplitude_ma(section, channel, load, compliance_v)
-    lost, net = (found.lead_lost_uc, found.net_uc) if found else (None, None)
+    most = _row("largest_amplitude_ma", _("Largest amplitude not clipped"), "mA", most_ma,
+                NOT_FOUND)  # fmt: skip
+    if section.channel[channel].carrier is not None:
+        return most, *_carrier_rows(found if isinstance(found, CarrierClipping) else None)
+    lost, net = (found.lead_lost_uc, found.net_uc) if isinstance(found, Clipping) else (None, None)
     return (
-        _row("largest_amplitude_ma", _("Largest amplitude not clipped"), "mA", most_ma, NOT_FOUND),
+        most,
         _row("clipped_charge_uc", _("Charge per phase lost by clipping"), "uC", lost, NO_PULSES),
         _row("clipped_net_uc", _("Net charge per pulse when clipped"), "uC", net, NO_PULSES),
+    )
+
+
+def _carrier_rows(found: CarrierClipping | None) -> tuple[DoseRow, ...]:
+    lost, net_ma = (_lost_percent(found), found.net_ma) if found else (None, None)
+    return (
+        _row("clipped_charge_percent", _("Charge lost by clipping"), "%", lost, NOT_FOUND),
+        _row("clipped_net_ma", _("Net direct current when clipped"), "mA", net_ma, NOT_FOUND),
     )
 
 

@@ -2,12 +2,11 @@
 
 from typing import final
 
-from wavesim.analysis.clipping import clipping
 from wavesim.core.program import Program
 from wavesim.core.spec import value
 from wavesim.presentation.device_voltage import known_device
 from wavesim.presentation.dose_rows import DoseRow
-from wavesim.presentation.load_rows import clipping_sentence, load_rows
+from wavesim.presentation.load_rows import clipping_of, clipping_sentence, load_rows
 from wavesim.presentation.pads_choice import PAD, chosen_load, chosen_words
 from wavesim.presentation.project import View
 from wavesim.presentation.voltage_scene import PadsChoice
@@ -20,7 +19,7 @@ HIGHEST_V = 10_000.0
 @final
 @value
 class VoltagePage:
-    """load: what the pads are in words. sentence: what the largest voltage makes of a pulse."""
+    """load: what the pads are in words. sentence: what the largest voltage makes of the current."""
 
     load: str
     sentence: str
@@ -38,7 +37,7 @@ def voltage_page(program: Program, view: View, choice: PadsChoice) -> VoltagePag
     if compliance_v is None:
         sentence = _("Type the largest voltage of the device to see what it would clip.")
     elif load is not None and channel.amplitude_ma and load.direct_ohm:
-        sentence = clipping_sentence(clipping(section, view.channel, load, compliance_v))
+        sentence = clipping_sentence(clipping_of(section, view.channel, load, compliance_v))
     own = None if choice.load == PAD else load
     return VoltagePage(
         load=chosen_words(channel, choice.load),
