@@ -92,7 +92,7 @@ class ResponseCard(Card):
     def _build_foot(self) -> None:
         look = self.look
         self.notes = Folding(look, "caption", "text2")
-        self.estimate = Label(look, "caption", "text3", ESTIMATE, wrap=False)
+        self.estimate = Label(look, "caption", "text3", ESTIMATE)
         self.estimate.setMinimumWidth(1)
         self.values_button = Button(look, "link", _("Values"))
         self.values_button.setToolTip(_("The numbers behind the plot"))

@@ -266,7 +266,10 @@ def _level(on: _Paper, level: Level) -> None:
 
 
 def _labels(on: _Paper) -> None:
-    """Each curve's words above or below it, where neither text nor another curve is."""
+    """Each curve's words above or below it, where neither text nor another curve is.
+
+    Where all is crossed, words stay readable on a plate, but those of the recruitment give way.
+    """
     bars = on.chart.bars
     named = [(c.x, c.y, c.words, c.label_at, c.owner) for c in on.chart.curves if c.words]
     if bars is not None and bars.words:
@@ -275,7 +278,8 @@ def _labels(on: _Paper) -> None:
         role = "caption" if owner == "recruited" else "strong"
         boxes = _places(on, x, y, role, words, label_at)
         good = [box for box in boxes if on.free(box)]
-        best = next((box for box in good if not _crossed(on, box)), good[0] if good else None)
+        crossing = good[0] if good and owner != "recruited" else None
+        best = next((box for box in good if not _crossed(on, box)), crossing)
         if best is not None:
             on.plate(role, _TEXT[owner], best, words)
 
