@@ -78,6 +78,19 @@ def test_a_value_it_does_not_have_is_marked():
     assert rows(found, "one")["Pulse width per phase"] == ("310 µs", "nearest to 305 µs")
 
 
+def test_what_the_device_has_not_is_marked():
+    """A card is copied without the sentences below it."""
+    shown = rows(replay(train(BiphasicAsymmetric(phase_duration_us=300.0, recovery_ratio=0.5)),
+                        "typical-nmes"), "one")  # fmt: skip
+    assert shown["Pulse shape"] == ("asymmetric biphasic", "not on this device")
+    shown = rows(replay(train(on_off=(10.0, 20.0), ramps=(1.0, 2.0)), "typical-tens"), "one")
+    assert [shown[f"Ramp {way}"] for way in ("up", "down")] == [
+        ("1 s", "not on this device"), ("2 s", "not on this device")
+    ]  # fmt: skip
+    shown = rows(replay(program(section(channel(carrier=Direct()))), "rehastim-2"), "one")
+    assert shown["Current"] == ("direct current", "not on this device")
+
+
 def test_volts_by_the_gain():
     assert rows(replay(train(), "pulse-pal-2"), "one")["Amplitude"] == (
         "40 mA", "needs the gain of an isolated stage",

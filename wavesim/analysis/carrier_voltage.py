@@ -23,7 +23,7 @@ FORGOTTEN = 40.0
 """Time constants after which nothing is left to a double's precision."""
 MOST_PIECES = 50_000
 """Pieces that are integrated at a time."""
-MOST_LOOKED_AT = 400_000
+MOST_LOOKED_AT = 100_000
 """Pieces in which a peak is looked for; beyond that none is given."""
 PARTS = 4
 """Parts of a half-cycle between which a peak is looked for."""

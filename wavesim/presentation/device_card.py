@@ -106,7 +106,10 @@ def _channel_rows(
 ) -> Iterator[DeviceRow]:
     where = f"section.{place[0]}.channel.{place[1]}"
     yield _amplitude_row(found, channel, where)
-    if channel.carrier is None:
+    if channel.carrier is not None:
+        remark = _asked(found, f"{where}.carrier")
+        yield DeviceRow(label=_("Current"), text=value_words(channel.carrier.kind), remark=remark)
+    else:
         yield from _pulse_rows(found, channel, where)
         yield from _rate_rows(found, channel, where)
     for key, label in (("ramp_up_s", _("Ramp up")), ("ramp_down_s", _("Ramp down"))):
@@ -139,7 +142,8 @@ def _amplitude_row(found: Replay, channel: Channel, where: str) -> DeviceRow:
 
 def _pulse_rows(found: Replay, channel: Channel, where: str) -> Iterator[DeviceRow]:
     pulse = channel.pulsed.pulse
-    yield DeviceRow(label=_("Pulse shape"), text=value_words(pulse.shape))
+    remark = _asked(found, f"{where}.pulse.shape")
+    yield DeviceRow(label=_("Pulse shape"), text=value_words(pulse.shape), remark=remark)
     phase_us = getattr(pulse, "phase_duration_us", None)
     asked = _asked(found, f"{where}.pulse.phase_duration_us")
     if phase_us is not None and found.profile.width_means == "phase":
@@ -170,7 +174,8 @@ _GROUPS = (
 def _rate_rows(found: Replay, channel: Channel, where: str) -> Iterator[DeviceRow]:
     timing = channel.pulsed.timing
     if timing.kind != "constant":
-        yield DeviceRow(label=_("Timing"), text=value_words(timing.kind))
+        remark = _asked(found, f"{where}.timing.kind")
+        yield DeviceRow(label=_("Timing"), text=value_words(timing.kind), remark=remark)
     for key, label in _RATES:
         rate_hz = getattr(timing, key, None)
         if rate_hz is None:
@@ -188,7 +193,12 @@ def _rate_rows(found: Replay, channel: Channel, where: str) -> Iterator[DeviceRo
 
 
 def _asked(found: Replay, where: str) -> str:
-    """What was meant, where the device has another value; "" where it has that."""
+    """What was meant, where the device has another value or nothing of the kind; "" = it has it."""
+    part, _dot, key = where.rpartition(".")
+    for refusal in found.refusals:
+        ramps = refusal.rule == "ramps" and key.startswith("ramp_")
+        if refusal.where == where or (ramps and refusal.where.startswith(part)):
+            return _("not on this device")
     for one in found.channels if found.program else ():
         for change in one.changes:
             if change.where == where:
