@@ -1,5 +1,10 @@
-"""The worked examples of the reference (its section 2) that the tests of the dose do not hold."""
+"""The worked examples of the reference (its section 2) that the tests of the dose do not hold.
 
+Voltages and impedance (2.11) stand with the voltage and the load, strength and duration (2.12) with
+the nerve, the rms of a cycle (2.3) and the imbalance (2.5) with the dose.
+"""
+
+import numpy as np
 import pytest
 
 from tests.programs import (
@@ -13,6 +18,7 @@ from tests.programs import (
     program,
     section,
 )
+from wavesim.analysis.current import current_ma
 from wavesim.analysis.dose import channel_dose
 from wavesim.core.pulses import TwinPeak
 from wavesim.safety.check import check
@@ -129,6 +135,26 @@ def test_charge_of_limited_output(phase_us, amplitude_ma, bound_uc, exceeds):
     assert judged.bound == pytest.approx(bound_uc, rel=REFERENCE)
     assert judged.value == pytest.approx(amplitude_ma * phase_us * 1e-3, rel=1e-12)
     assert judged.passes is not exceeds
+
+
+@pytest.mark.parametrize(
+    ("one", "step_s", "period_s"),
+    [
+        (channel(BiphasicSymmetric(phase_duration_us=250.0), hz(50.0)), 12.5e-6, 0.02),
+        (channel(Triangular(phase_duration_us=200e3), hz(0.4), amplitude_ma=20.0), 1e-3, 2.5),
+        (channel(carrier=SUM), 1.0 / (50.0 * 4000.0), 0.01),
+        (channel(carrier=SWELLING), 1.0 / (50.0 * 4000.0), 0.01),
+    ],
+)
+def test_sums_of_a_sampled_waveform(one, step_s, period_s):
+    """Section 2.15: steps of phase / 20 and of a fiftieth of the carrier; 0.1 %."""
+    found, dose = program(section(one)), channel_dose(section(one), 0)
+    # In the middle of the steps, so that no sample lies on an edge.
+    current = current_ma(found, (np.arange(round(period_s / step_s)) + 0.5) * step_s)
+    assert np.sqrt(np.mean(current**2)) == pytest.approx(dose.rms_plateau_ma, rel=1e-3)
+    assert np.mean(np.abs(current)) == pytest.approx(dose.mean_rectified_plateau_ma, rel=1e-3)
+    if dose.net_dc_plateau_ua == 0.0:
+        assert abs(np.mean(current)) < 1e-9 * np.mean(np.abs(current))
 
 
 def test_shannon_is_never_applied():
