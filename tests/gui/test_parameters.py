@@ -64,6 +64,12 @@ def test_typing_a_number(desk: Desk) -> None:
     assert desk.session.undo_stack.count() == 1
 
 
+def test_more_decimals_than_a_slider_of_qt_counts(desk: Desk) -> None:
+    enter(row(desk, "Amplitude").field, "20.436986301369863")
+    assert number(desk) == 20.436986301369863
+    assert row(desk, "Amplitude").slider.number == 20.436986301369863
+
+
 def test_decimal_comma(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is read whatever the language is, and written where the language has it."""
     enter(row(desk, "Amplitude").field, "24,5")

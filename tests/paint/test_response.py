@@ -1,5 +1,4 @@
-"""Painting a model's plot: in colours of the palette, inside its rectangle, quick where it is dense.
-"""
+"""Painting a model's plot: in colours of the palette, inside its rectangle, quick where dense."""
 
 from dataclasses import replace
 

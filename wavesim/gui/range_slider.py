@@ -17,6 +17,8 @@ from PySide6.QtWidgets import QSlider
 from wavesim.gui.look import Look, rounded
 from wavesim.presentation.parameters import ParameterRow
 
+LARGEST = 2**31 - 1
+"""What a slider of Qt counts to."""
 HIT_HEIGHT = 44
 """Height that takes a finger [px at 100 %]."""
 KEYS = {
@@ -56,7 +58,7 @@ class RangeSlider(QSlider):
             row = _with_ends(row, self.row)
         unchanged = self.row == row
         self.row, self.number = row, row.value
-        factor = 10**row.decimals
+        factor = _factor(row)
         self.setRange(round(row.low * factor), round(row.high * factor))
         self.setSingleStep(max(1, round(row.step * factor)))
         self.setPageStep(max(1, round(row.page_step * factor)))
@@ -215,6 +217,15 @@ def stepped(row: ParameterRow, number: float, steps: int) -> float:
     by = row.page_step if abs(steps) >= 10 else row.step
     sign = 1 if steps > 0 else -1
     return round(_on_step(row, number) + sign * by, 9)
+
+
+def _factor(row: ParameterRow) -> int:
+    """What makes a whole number of the row's numbers: as many decimals as Qt can count."""
+    largest = max(abs(row.low), abs(row.high), abs(row.value), row.page_step)
+    decimals = row.decimals
+    while decimals > 0 and largest * 10**decimals > LARGEST:
+        decimals -= 1
+    return int(10**decimals)
 
 
 def _on_step(row: ParameterRow, number: float) -> float:
