@@ -1,7 +1,10 @@
 """Every remedy is checked: its value passes, one step back towards the present one does not."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.programs import (
     BiphasicAsymmetric,
     BiphasicSymmetric,
@@ -60,6 +63,49 @@ def test_the_value_passes_and_one_step_back_does_not(name):
                 assert exceeded(with_value(one, remedy.path, back), finding.rule), remedy
             seen += 1
     assert seen
+
+
+def symmetric_channels():
+    """Pulses that fit their rate, on pads of any size, up to far beyond all limits."""
+    return st.builds(
+        lambda phase_us, part, amplitude_ma, area_cm2: channel(
+            symmetric(phase_us), hz(part * 5e5 / (phase_us + 10.0)), amplitude_ma=amplitude_ma,
+            area_cm2=area_cm2,
+        ),
+        st.floats(20.0, 20_000.0), st.floats(0.01, 0.5), st.floats(1.0, 400.0),
+        st.floats(1.0, 200.0),
+    )  # fmt: skip
+
+
+def direct_channels():
+    """Direct currents, most of them beyond the limits of their pads."""
+    return st.builds(
+        lambda amplitude_ma, area_cm2: channel(
+            carrier=Direct(), amplitude_ma=amplitude_ma, area_cm2=area_cm2
+        ),
+        st.floats(0.1, 300.0), st.floats(1.0, 200.0),
+    )  # fmt: skip
+
+
+@examples(40)
+@given(symmetric_channels() | direct_channels(), st.floats(5.0, 60.0))
+def test_of_any_current_the_value_passes_and_one_step_back_does_not(one, minutes):
+    """Whatever is exceeded: nothing is offered that does not help, nor more than is needed."""
+    found = program(section(one, minutes=minutes))
+    for finding in check(found).findings:
+        for remedy in remedies(found, finding):
+            assert not exceeded(with_value(found, remedy.path, remedy.value), finding.rule)
+            back = remedy.value + step_of(remedy) * (1 if remedy.side == "lower" else -1)
+            if (back - remedy.now) * (remedy.value - remedy.now) > 0.0:
+                assert worse(found, with_value(found, remedy.path, back), finding.rule), remedy
+
+
+def worse(before, after, rule):
+    """Whether the limit is still exceeded, or another one now."""
+    had = {(f.rule, f.severity) for f in check(before).findings}
+    return exceeded(after, rule) or not {
+        (f.rule, f.severity) for f in check(after).findings
+    } <= had
 
 
 def step_of(remedy):
