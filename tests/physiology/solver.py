@@ -11,17 +11,22 @@ FATIGUE = {"tf": 127.0, "aA": -0.4, "aT": 2.1e-5, "aK": 1.9e-5}
 
 
 class Solver:
-    """One muscle; `tires` switches the fatigue, `follows` lets R0 follow Km."""
+    """One muscle; `tires` switches the fatigue, `follows` lets R0 follow Km.
 
-    def __init__(self, *, tires=False, follows=False, method="DOP853", rtol=1e-10, **constants):
+    bounded: no fibre tires by more than the force of full recruitment, which is a state of its own.
+    """
+
+    def __init__(
+        self, *, tires=False, follows=False, bounded=False, method="DOP853", rtol=1e-10, **constants
+    ):
         self.c = DING_2003 | FATIGUE | constants
-        self.tires, self.follows = tires, follows
+        self.tires, self.follows, self.bounded = tires, follows, bounded
         self.how = {"method": method, "rtol": rtol, "atol": rtol * 1e-2}
 
     def forces(self, onset, at, recruited=1.0, lam=1.0):
         """Force at rising times."""
         recruited, lam = (np.broadcast_to(x, len(onset)) for x in (recruited, lam))
-        state = np.array([0.0, 0.0, 0.0, self.c["A0"], self.c["tau1"], self.c["Km"]])
+        state = np.array([0.0, 0.0, 0.0, self.c["A0"], self.c["tau1"], self.c["Km"], 0.0])
         found, last = np.zeros(len(at)), -np.inf
         ends = [*onset[1:], max(at[-1], onset[-1]) + 1e-6]
         for start, end, r, factor in zip(onset, ends, recruited, lam, strict=True):
@@ -37,7 +42,7 @@ class Solver:
 
     def _slope(self, _time, state, r):
         c = self.c
-        cn, total, force, a, tau1, km = state
+        cn, total, force, a, tau1, km, full = state
         m = cn / (km + cn)
         slope = [
             (total - cn) / c["tc"],
@@ -45,7 +50,9 @@ class Solver:
             r * a * m - force / (tau1 + c["tau2"] * m),
         ]
         if not self.tires:
-            return [*slope, 0.0, 0.0, 0.0]
+            return [*slope, 0.0, 0.0, 0.0, 0.0]
         load = force / r if r > 0.0 else 0.0
+        load = min(load, full) if self.bounded else load
         rest = ((c["A0"], c["aA"], a), (c["tau1"], c["aT"], tau1), (c["Km"], c["aK"], km))
-        return [*slope, *(gain * load - (now - at_rest) / c["tf"] for at_rest, gain, now in rest)]
+        tired = [gain * load - (now - at_rest) / c["tf"] for at_rest, gain, now in rest]
+        return [*slope, *tired, a * m - full / (tau1 + c["tau2"] * m)]

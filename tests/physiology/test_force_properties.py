@@ -22,19 +22,50 @@ def trains(draw):
 
 
 @examples(6)
-@given(trains(), st.booleans(), st.booleans(), st.integers(0, 2**32 - 1))
-def test_equals_a_solver(onset, tires, follows, seed):
-    """Random onsets, calcium input and rising recruitment, DOP853 at 1e-10."""
-    random = np.random.default_rng(seed)
-    recruited = np.sort(random.uniform(0.05, 1.0, len(onset)))
+@given(trains(), st.sampled_from(["none", "F/r", "bounded"]), st.booleans(), st.integers(0, 2**32))
+def test_equals_a_solver(onset, load, follows, seed):
+    """Random onsets, calcium input and recruitment, DOP853 at 1e-10."""
+    random, tires, bounded = np.random.default_rng(seed), load != "none", load == "bounded"
+    recruited = random.uniform(0.05, 1.0, len(onset))
     lam = random.uniform(0.2, 1.1, len(onset))
     at = np.linspace(onset[0], onset[-1] + 1.0, 400)
-    expected = Solver(tires=tires, follows=follows).forces(onset, at, recruited, lam)
+    expected = Solver(tires=tires, follows=follows, bounded=bounded).forces(
+        onset, at, recruited, lam
+    )
     found = force_n(
-        onset, at, recruited=recruited, lam=lam, fatigue=tires, r0_follows_km=follows
+        onset, at, recruited=recruited, lam=lam, fatigue=tires, r0_follows_km=follows,
+        bounded=bounded,
     )  # fmt: skip
     # The tolerance of the reference, of the force's own size.
     assert found == pytest.approx(expected, rel=1e-4, abs=1e-5 * expected.max())
+
+
+RAMPS = {
+    "half of them": np.where(np.arange(99) < 50, 1.0, 0.5),
+    "down to a hundredth": np.linspace(1.0, 0.01, 99),
+    "up, held and down": np.interp(np.arange(99), [0, 33, 65, 98], [0.03, 1.0, 1.0, 0.03]),
+    "every other pulse": np.arange(99) % 2.0,
+}
+
+
+@pytest.mark.parametrize("ramp", RAMPS)
+def test_falling_recruitment_equals_a_solver(ramp):
+    """Fatigue driven by F/r as it stands, also where fibres leave; of r = 0 by nothing."""
+    onset, at = train(33, 3.0), np.linspace(0.0, 4.0, 400)
+    expected = Solver(tires=True).forces(onset, at, RAMPS[ramp])
+    found = force_n(onset, at, recruited=RAMPS[ramp], fatigue=True)
+    assert found == pytest.approx(expected, rel=1e-4, abs=1e-5 * expected.max())
+
+
+@examples(20)
+@given(trains(), st.booleans(), st.integers(0, 2**32))
+def test_never_negative_whatever_is_recruited(onset, bounded, seed):
+    """From none to all and back within a pulse, for F/r as it stands too."""
+    power = np.random.default_rng(seed).uniform(-9.0, 0.0, len(onset))
+    at = np.linspace(0.0, onset[-1] + 10.0, 400)
+    force = force_n(onset, at, recruited=10.0**power, fatigue=True, bounded=bounded)
+    assert np.all(force >= 0.0)
+    assert np.all(np.isfinite(force))
 
 
 def test_replaced_constants_equal_a_solver():
@@ -134,12 +165,14 @@ def test_recovery_is_monotone(fatigue):
 
 @pytest.mark.parametrize("fatigue", ["ding", "riener1998"])
 def test_a_ramp_that_ends_at_nothing_tires_no_more_than_full_recruitment(fatigue):
-    """F/r of fibres that leave would grow without bound: the fibres that work are never above 1."""
+    """What `respond` takes: F/r of fibres that leave would grow without bound."""
     ramp = np.minimum(1.0, np.linspace(2.0, 0.0, 330))
     onset = train(33, 10.0)
     both = np.concatenate([onset, 20.0 + train(33)])
     at = 20.0 + np.linspace(0.0, 1.0, 100)
-    down = force_n(both, at, recruited=np.r_[ramp, np.ones(33)], fatigue=fatigue).max()
+    down = force_n(
+        both, at, recruited=np.r_[ramp, np.ones(33)], fatigue=fatigue, bounded=True
+    ).max()
     full = force_n(both, at, fatigue=fatigue).max()
     rested = force_n(train(33), at - 20.0).max()
     assert full * (1.0 - 1e-9) <= down < rested

@@ -97,7 +97,7 @@ def test_force_is_that_of_the_listed_pulses():
     recruited = recruited_fraction(pulses.amplitude_ma, pulses.phase_duration_us, PULSE)
     trace = force_trace(found, 0.0, 12.0, 400, 0, 0)
     expected = force_n(
-        pulses.onset_s[heard], trace.edge_s, recruited=recruited[heard], fatigue=True
+        pulses.onset_s[heard], trace.edge_s, recruited=recruited[heard], fatigue=True, bounded=True
     )
     top, bottom = np.append(trace.high_n, 0.0), np.append(trace.low_n, np.inf)
     # Steps of 0.15 tc against 0.05 tc.

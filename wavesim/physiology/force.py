@@ -30,6 +30,7 @@ def force_n(
     fatigue: bool | str = False,
     r0_follows_km: bool = False,
     parameters: Mapping[str, float] | None = None,
+    bounded: bool = False,
 ) -> Floats:
     """Force [N] at the times `at_s` [s] for pulses at `onset_s` [s], rising.
 
@@ -37,7 +38,9 @@ def force_n(
     calcium input); an input that a model does not know is not represented, one it knows and is not
     given counts as full. recruited: 0 to 1, scales A. lam: 0 or more, scales the calcium input;
     both for all pulses or one for each. fatigue: False, True or "ding", "riener1998".
-    r0_follows_km: let R0 follow the tired Km. parameters: constants by name.
+    r0_follows_km: let R0 follow the tired Km. parameters: constants by name. bounded: where the
+    recruited fraction falls, fatigue is driven by F/r as it stands (down to 0.001), or by no more
+    than the force of full recruitment, as `respond` has it (decision 0005).
     A model's output for a typical muscle. Raises ImpossibleError with all problems.
     """
     chosen, tiring = model_of(model), fatigue_of(fatigue)
@@ -48,14 +51,22 @@ def force_n(
     raise_if([*_onset_problems(onset), *_time_problems(at), *_each_problems(each, len(onset))])
     from wavesim.physiology.playing import FINE, muscle
 
-    one = muscle(chosen, tiring, r0_follows_km=r0_follows_km, parameters=parameters, step=FINE)
+    one = muscle(
+        chosen, tiring, r0_follows_km=r0_follows_km, parameters=parameters, step=FINE,
+        bounded=bounded,
+    )  # fmt: skip
+    return _forces(one, _pulses(one, onset, each), at)
+
+
+def _pulses(one: "Muscle", onset: Floats, each: Mapping[str, ArrayLike | None]) -> Floats:
+    """Rows of onset, recruited fraction, lam, scale of A."""
     pulses = np.ones((4, len(onset)))
-    pulses[0], pulses[1], pulses[2] = onset, recruited, lam
-    if phase_duration_us is not None:
-        pulses[3] = scale_of(chosen, one.constants, phase_duration_us)
-    if amplitude_ma is not None:
-        pulses[2] *= lam_of(chosen, one.constants, amplitude_ma)
-    return _forces(one, pulses, at)
+    pulses[0], pulses[1], pulses[2] = onset, each["recruited"], each["lam"]
+    if each["phase_duration_us"] is not None:
+        pulses[3] = scale_of(one.model, one.constants, each["phase_duration_us"])
+    if each["amplitude_ma"] is not None:
+        pulses[2] *= lam_of(one.model, one.constants, each["amplitude_ma"])
+    return pulses
 
 
 def _forces(one: "Muscle", pulses: Floats, at: Floats) -> Floats:

@@ -3,7 +3,7 @@
 Equations (Ding, Wexler, Binder-Macleod 2003; read through cocofest's code, not in the papers):
     Cn' = (1/tc) sum_i R_i lam_i exp(-(t - t_i)/tc) - Cn/tc
     F'  = r A m - F/(tau1 + tau2 m),  m = Cn/(Km + Cn)
-    A'  = -(A - A0)/tf + aA L, and so tau1 and Km;  L = F of the fibres that work
+    A'  = -(A - A0)/tf + aA L, and so tau1 and Km;  L = F/r, the force of the fibres that work
 Everything here is plain Python that numba can compile; imported only when a force is asked for.
 The grid of steps depends on the pulses alone, never on where somebody looks.
 """
@@ -32,10 +32,11 @@ TC, A_REST, TAU1_REST, TAU2, KM_REST, R0_ABOVE_KM = 0, 1, 2, 3, 4, 5
 RECOVERY, GAIN_A, GAIN_TAU1, GAIN_KM = 6, 7, 8, 9
 FATIGUE, R0_FOLLOWS, STEP = 10, 11, 12
 EFFORT_S, FIT_LEAST, FIT_DOWN_S, FIT_UP_S, FIT_FREQUENCY = 13, 14, 15, 16, 17
-CALCIUM = 18
-CONSTANTS = 19
+CALCIUM, LITERAL = 18, 19
+CONSTANTS = 20
 """Constants of the model and of its fatigue, RECOVERY is 1/tf [1/s],
-CALCIUM 1/tc [1/s];
+CALCIUM 1/tc [1/s]; from the recruited fraction LITERAL on L is F/r whatever it is, below it L is
+no more than full recruitment carries;
 FATIGUE is one of the three below; STEP is the longest [s]."""
 
 NO_FATIGUE, DING, RIENER = 0.0, 1.0, 2.0
@@ -70,6 +71,13 @@ def toward(c: Floats, gain: int, rest: float, now: float, tiring: float) -> floa
     """Rate of a state that tires: back to its rest, and away from it with the load."""
     rate: float = c[gain] * tiring - (now - rest) * c[RECOVERY]
     return rate
+
+
+@inlined
+def load(state: Floats, c: Floats, force: float, full: float) -> float:
+    """Force by which the fibres at work tire [N]; where r falls, F is that of others too."""
+    each: float = force * state[INVERSE]
+    return each if state[RECRUITED] >= c[LITERAL] else min(each, full)
 
 
 @compiled
@@ -127,9 +135,9 @@ def step(state: Floats, c: Floats, h: float, e1: float, e2: float, record: Float
     """
     force, full, a, tau1, km = state[FORCE], state[FULL], state[A], state[TAU1], state[KM]
     tires = c[FATIGUE] == DING
-    before = min(force * state[INVERSE], full) if tires else 0.0
+    before = load(state, c, force, full) if tires else 0.0
     if tires:
-        a += 0.5 * h * toward(c, GAIN_A, c[A_REST], a, before)
+        a = max(a + 0.5 * h * toward(c, GAIN_A, c[A_REST], a, before), 0.0)
         tau1 += 0.5 * h * toward(c, GAIN_TAU1, c[TAU1_REST], tau1, before)
         km += 0.5 * h * toward(c, GAIN_KM, c[KM_REST], km, before)
     cn, growth = state[CN], state[SUM] * h * c[CALCIUM]
@@ -152,8 +160,8 @@ def step(state: Floats, c: Floats, h: float, e1: float, e2: float, record: Float
     if tires:
         early, late = u1 - full * v1, u2 - full * v2
         whole = full + 0.5 * h * (POINT_2 * early + POINT_1 * late)
-        middle = min(mean * state[INVERSE], whole)
-        state[A] += h * toward(c, GAIN_A, c[A_REST], a, middle)
+        middle = load(state, c, mean, whole)
+        state[A] = max(state[A] + h * toward(c, GAIN_A, c[A_REST], a, middle), 0.0)
         state[TAU1] += h * toward(c, GAIN_TAU1, c[TAU1_REST], tau1, middle)
         state[KM] += h * toward(c, GAIN_KM, c[KM_REST], km, middle)
 
@@ -175,13 +183,13 @@ def quiet(state: Floats, c: Floats, span: float, record: Floats) -> None:
     """Let `span` seconds pass in which the calcium is spent: everything decays."""
     tau, force, fit = state[TAU1], state[FORCE], state[FITNESS]
     if c[FATIGUE] == DING:
-        tiring = min(force * state[INVERSE], state[FULL])
+        tiring = load(state, c, force, state[FULL])
         tau += 0.5 * min(span, REST_STEP_S) * toward(c, GAIN_TAU1, c[TAU1_REST], tau, tiring)
     decay, spent = math.exp(-span / tau), math.exp(-span / c[TC])
     record[PEAK] = max(record[PEAK], fit * force)
     record[IMPULSE] += fit * force * tau * (1.0 - decay)
     if c[FATIGUE] == DING:
-        state[A] = rested(c, GAIN_A, c[A_REST], state[A], tiring, span, tau)
+        state[A] = max(rested(c, GAIN_A, c[A_REST], state[A], tiring, span, tau), 0.0)
         state[KM] = rested(c, GAIN_KM, c[KM_REST], state[KM], tiring, span, tau)
         state[TAU1] = rested(c, GAIN_TAU1, c[TAU1_REST], state[TAU1], tiring, span, tau)
     if c[FATIGUE] == RIENER:

@@ -18,6 +18,9 @@ FINE, PRECISE, QUICK = 0.05, 0.35, 0.5
 """Longest steps in parts of tc. FINE: forces at given times, within 1e-7 of still shorter steps.
 PRECISE: sessions, within 8e-5 of it. QUICK: while a slider moves, within 3e-4."""
 
+LEAST_LITERAL = 1e-3
+"""Recruited fraction down to which F/r can be taken as it stands; ours."""
+
 _DING = {"aA": k.GAIN_A, "aT": k.GAIN_TAU1, "aK": k.GAIN_KM}
 _FORCE = {
     "tc": k.TC,
@@ -67,8 +70,13 @@ def muscle(
     r0_follows_km: bool = False,
     parameters: Mapping[str, float] | None = None,
     step: float = PRECISE,
+    bounded: bool = True,
 ) -> Muscle:
-    """A muscle; step: longest step, in parts of tc. ImpossibleError for unknown parameters."""
+    """A muscle; ImpossibleError for unknown parameters.
+
+    step: longest step, in parts of tc. bounded: no fibre tires by more than full recruitment
+    carries; else by F/r, where more than LEAST_LITERAL are recruited.
+    """
     constants = constants_of(model, fatigue, parameters)
     vector = np.ones(k.CONSTANTS)
     for name, place in _PLACES.items():
@@ -77,6 +85,7 @@ def muscle(
     vector[k.RECOVERY] = 1.0 / constants.get("tf", 1.0)
     vector[k.FATIGUE] = _KINDS[fatigue]
     vector[k.R0_FOLLOWS] = float(r0_follows_km)
+    vector[k.LITERAL] = np.inf if bounded else LEAST_LITERAL
     vector[k.STEP] = step * constants["tc"]
     return Muscle(model, fatigue, constants, vector)
 
