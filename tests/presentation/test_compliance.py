@@ -8,6 +8,7 @@ from tests.programs import BiphasicSymmetric, Constant, SineCarrier, channel, pr
 from wavesim.core.channel import Electrode
 from wavesim.device.profile import Profile, Source
 from wavesim.presentation import device_voltage
+from wavesim.presentation.check_text import check_lines
 from wavesim.presentation.compliance import check_with_device
 from wavesim.presentation.verdict import checked, verdict
 from wavesim.safety.compliance import COMPLIANCE
@@ -115,13 +116,23 @@ def test_the_source_is_that_of_the_profile(maker, read, word):
     assert text.finding.verified is read
 
 
-@pytest.mark.parametrize("device", ["stg4002", "no-such-device"])
-def test_what_is_not_published_is_not_judged(device):
+@pytest.mark.parametrize(
+    ("device", "why", "said"),
+    [
+        ("stg4002", "compliance", "largest voltage of the device"),
+        ("no-such-device", "device", "the device is not known here"),
+    ],
+)
+def test_what_is_not_published_is_not_judged(device, why, said):
     found = checked(named(device, pulsed(electrode=PADS)))
-    missing = [t.finding for t in found.texts if t.finding.missing == "compliance"]
+    missing = [t.finding for t in found.texts if t.finding.missing == why]
     assert [one.rule for one in missing] == ["L6", COMPLIANCE]
     assert all(one.value is None for one in missing)
-    assert "largest voltage of the device" in verdict(found).headline
+    assert verdict(found).headline.endswith(said)
+    documents = {one["rule"]: one for one in found.as_dict()["findings"]}
+    assert (documents["L6"]["limit"], documents[COMPLIANCE]["limit"]) == (500.0, None)
+    (line,) = [line for line in check_lines(found) if line.startswith("Not judged")]
+    assert ("not known here" in line) is (why == "device")
 
 
 def test_what_the_program_does_not_say_is_not_judged():

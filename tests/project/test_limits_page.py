@@ -47,7 +47,11 @@ def test_every_row_of_the_reference_is_accounted_for() -> None:
     assert {f"L{n}" for n in range(1, 31)} <= set(re.findall(r"L\d+", LIMITS_PAGE))
 
 
-@pytest.mark.parametrize("named", sorted(set(re.findall(r"`(tests/[\w/.:]+)`", HAZARDS))))
+@pytest.mark.parametrize(
+    "named",
+    sorted(set(re.findall(r"`(tests/[\w/.:]+)`", HAZARDS))),
+    ids=lambda named: named.rpartition("/")[2],
+)
 def test_the_tests_of_the_hazards_are_there(named: str) -> None:
     """File and function."""
     path, _, function = named.partition("::")

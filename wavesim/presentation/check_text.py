@@ -13,6 +13,7 @@ _GRAVITY = {"error": "error", "warning": "warning", "info": "note"}
 _WANTING = {
     "area": "Not judged, for want of a pad area: {names}.",
     "amplitude": "Not judged, for want of an amplitude: {names}.",
+    "device": "Not judged, as the device is not known here: {names}.",
     "compliance": "Not judged, as the largest voltage of the device is not published: {names}.",
 }
 

@@ -57,7 +57,9 @@ def _peak_v(section: Section, channel: int, load: Load) -> float | None:
 def _voltage(device_id: str) -> DeviceVoltage:
     profile = known_device(device_id)
     if profile is None:
-        return DeviceVoltage(compliance_v=None, source=device_id, standing="not read")
+        return DeviceVoltage(
+            compliance_v=None, source=device_id, standing="not read", missing="device"
+        )
     if profile.kind == "typical":
         return DeviceVoltage(
             compliance_v=profile.compliance_v, source=profile.title, standing="ours"

@@ -187,6 +187,8 @@ def _unjudged(finding: Finding, limit: Limit) -> str:
         name = _("{name} with half of the pad lifted").format(name=name)
     if finding.missing == "compliance":
         return _("{name} cannot be judged: that of the device is not published.").format(name=name)
+    if finding.missing == "device":
+        return _("{name} cannot be judged: the device is not known here.").format(name=name)
     if finding.missing == "area":
         return _("{name} cannot be judged: no pad area is given.").format(name=name)
     return _("{name} cannot be judged: no amplitude is given.").format(name=name)

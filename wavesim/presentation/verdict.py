@@ -8,6 +8,7 @@ from wavesim.presentation.compared import percent_of, with_unit
 from wavesim.presentation.compliance import check_with_device
 from wavesim.presentation.findings import LIMIT_WORDS, FindingText, finding_text, title_in_sentence
 from wavesim.presentation.words import _, ngettext
+from wavesim.safety.compliance import COMPLIANCE
 from wavesim.safety.finding import Check, Finding
 
 State = Literal["stop", "caution", "unknown", "note", "within"]
@@ -154,6 +155,7 @@ def _missing(found: Check) -> str:
         "area": _("pad area"),
         "amplitude": _("amplitude"),
         "compliance": _("largest voltage of the device"),
+        "device": _("the device is not known here"),
     }
     kinds = {finding.missing for finding in found.findings}
     return ", ".join(name for key, name in names.items() if key in kinds)
@@ -193,12 +195,13 @@ def _closest(found: Check) -> str:
 
 def _finding_dict(text: FindingText) -> dict[str, Any]:
     found: Finding = text.finding
+    unknown = found.rule == COMPLIANCE and found.missing in ("compliance", "device")
     return {
         "rule": found.rule,
         "severity": found.severity,
         "where": found.where,
         "value": found.value,
-        "limit": found.bound,
+        "limit": None if unknown else found.bound,
         "unit": found.unit,
         "formula": found.formula.symbols if found.formula else "",
         "message": text.message,

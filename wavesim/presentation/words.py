@@ -68,7 +68,7 @@ def number(value: float, figures: int = 3) -> str:
         rounded = float(f"{abs(value):.{figures}g}")
         digits = max(0, figures - 1 - math.floor(math.log10(rounded))) if rounded else 0
         text = f"{rounded:,.{digits}f}" if rounded >= 1e-4 else f"{rounded:.{figures}g}"
-        if "." in text:
+        if "." in text and "e" not in text:
             text = text.rstrip("0").rstrip(".")
     return f"{MINUS}{text}" if value < 0 else text
 

@@ -26,14 +26,16 @@ HIGHEST = Limit(
 @final
 @value
 class DeviceVoltage:
-    """The largest voltage of a device [V]; None: not published, or the device is not known.
+    """The largest voltage of a device [V]; None: for want of `missing`.
 
-    source: who says so; standing: whether that was read, or is a typical value of ours.
+    source: who says so; standing: whether that was read, or is a typical value of ours. missing:
+    "compliance" where it is not published, "device" where the device is not known here.
     """
 
     compliance_v: float | None
     source: str
     standing: Standing
+    missing: Missing = COMPLIANCE
 
 
 @final
@@ -96,7 +98,7 @@ def _own(device: DeviceVoltage, first: NeededVoltage) -> _Compared:
         place=first,
         found=found,
         formula=formula,
-        missing=COMPLIANCE if found is None else "",
+        missing=device.missing if found is None else "",
     )
 
 
@@ -107,7 +109,7 @@ def _one(device: DeviceVoltage, one: NeededVoltage) -> _Compared:
         steps=(Step(value=bound or 0.0, severity="warning"),), when="a device is named",
         condition="always", source=device.source, standing=device.standing,
     )  # fmt: skip
-    missing: Missing = COMPLIANCE if bound is None else one.missing
+    missing: Missing = device.missing if bound is None else one.missing
     here = f"section.{one.section}.channel.{one.channel}"
     found = None if missing else one.peak_v
     return _Compared(

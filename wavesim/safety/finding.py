@@ -7,7 +7,7 @@ from wavesim.safety.formulas import Formula
 from wavesim.safety.limits import Limit, Severity
 
 Verdict = Literal["within", "note", "caution", "stop"]
-Missing = Literal["", "area", "amplitude", "compliance"]
+Missing = Literal["", "area", "amplitude", "compliance", "device"]
 GRAVEST_FIRST: tuple[Severity, ...] = ("error", "warning", "info")
 VERDICTS: dict[Severity, Verdict] = {"error": "stop", "warning": "caution", "info": "note"}
 TYPED = ("phase_duration_ms", "amplitude_ma")
