@@ -9,6 +9,7 @@ TYPE_CHECKING = False
 """mypy takes this name for true; importing typing for it costs 9 ms."""
 
 if TYPE_CHECKING:
+    from wavesim import physiology
     from wavesim.analysis.current import charge_uc, current_ma
     from wavesim.analysis.dose import dose
     from wavesim.analysis.trace import trace
@@ -32,6 +33,7 @@ _HOMES = {
     "current_ma": "analysis.current",
     "dose": "analysis.dose",
     "load": "io.files",
+    "physiology": "physiology",
     "presets": "io.presets",
     "replay": "io.devices",
     "respond": "physiology.respond",
@@ -53,6 +55,7 @@ __all__ = [
     "current_ma",
     "dose",
     "load",
+    "physiology",
     "presets",
     "replay",
     "respond",
@@ -71,7 +74,8 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module 'wavesim' has no attribute {name!r}")
     from importlib import import_module
 
-    found: object = getattr(import_module(f"wavesim.{_HOMES[name]}"), name)
+    home = import_module(f"wavesim.{_HOMES[name]}")
+    found: object = home if _HOMES[name] == name else getattr(home, name)
     globals()[name] = found
     return found
 

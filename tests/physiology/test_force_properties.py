@@ -9,7 +9,9 @@ from tests.examples import examples
 from tests.physiology.reference_force import train
 from tests.physiology.solver import Solver
 from wavesim.core.errors import ImpossibleError
-from wavesim.physiology import force_n
+from wavesim.physiology import force_n, kernel
+from wavesim.physiology.muscle import model_of
+from wavesim.physiology.playing import muscle, play
 
 INTERVALS_S = st.lists(st.floats(0.004, 0.4), min_size=1, max_size=12)
 MODELS = st.sampled_from(["ding2003", "ding2007", "hmed2018"])
@@ -213,6 +215,46 @@ def test_other_names_of_constants():
     other = force_n(train(20), at, parameters={"R0": 2.0, "Km0": 0.2})
     same = force_n(train(20), at, parameters={"R0_minus_Km": 1.8, "Km": 0.2})
     assert other == pytest.approx(same, rel=1e-12)
+
+
+def test_constants_as_numpy_gives_them():
+    """Any real number; and of a fatigue that is switched off they do nothing."""
+    at, plain = np.linspace(0.0, 1.0, 50), {"tau1": 0.0625, "tf": 64.0}
+    found = force_n(
+        train(20), at, parameters={"tau1": np.float32(0.0625), "tf": np.int64(64)},
+        fatigue=np.True_,
+    )  # fmt: skip
+    assert np.array_equal(found, force_n(train(20), at, parameters=plain, fatigue=True))
+    rested = force_n(train(20), at, parameters=plain)
+    assert np.array_equal(rested, force_n(train(20), at, parameters={"tau1": 0.0625}))
+
+
+@pytest.mark.parametrize("follows", [False, True])
+def test_states_recover_monotonely(follows):
+    """A rises, tau1 and Km fall from the end of the force on, up to their rest: so does each probe
+    but for the 0.5 % by which a long tau1 with A restored stands above the rested peak.
+    """
+    one = muscle(model_of("ding2003"), "ding", r0_follows_km=follows)
+    state, pulses = one.rested(), np.ones((4, 1980))
+    pulses[0] = train(33, 60.0)
+    play(one, state, pulses, 61.0)
+    seen = []
+    for until_s in range(62, 2000, 20):
+        play(one, state, np.empty((4, 0)), float(until_s))
+        seen.append(state[[kernel.A, kernel.TAU1, kernel.KM]])
+    steps = np.diff(seen, axis=0)
+    assert np.all(steps[:, 0] > 0.0)
+    assert np.all(steps[:, 1:] < 0.0)
+    # exp(-1900/127) is left.
+    assert seen[-1] == pytest.approx([3009.0, 0.050957, 0.103], rel=1e-6)
+
+
+def test_a_restored_muscle_stands_above_the_rested_one():
+    """Five minutes after a minute of 33 Hz, by a solver: 1.0046 of the rested peak, as here."""
+    onset, at = np.r_[train(33, 60.0), 360.0 + train(33)], np.linspace(0.0, 1.0, 300)
+    found = force_n(onset, np.r_[at, 360.0 + at], fatigue=True)
+    # Made with DOP853 at 1e-10, restarted at each pulse, apart from this program.
+    assert found[300:].max() / found[:300].max() == pytest.approx(1.0046454, rel=1e-4)
 
 
 @pytest.mark.parametrize("late_s", [86_400.0, 1e6, 1e9, 1e12])

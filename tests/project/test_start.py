@@ -10,6 +10,8 @@ from tests.project.tree import ROOT
 HEAVY = (
     "numpy",
     "scipy",
+    "numba",
+    "llvmlite",
     "PySide6",
     "shiboken6",
     "pyqtgraph",
@@ -21,6 +23,11 @@ HEAVY = (
 def test_import_loads_nothing_heavy() -> None:
     """Until a name is used."""
     assert _loaded_after("import wavesim") == []
+
+
+def test_one_import_gives_the_physiology() -> None:
+    """By the name of the contract, and numba waits for the first force."""
+    assert set(_loaded_after("import wavesim; wavesim.physiology.force_n")) <= {"numpy"}
 
 
 @pytest.mark.parametrize("command", ["dose", "check", "show"])

@@ -5,6 +5,7 @@ Models are tables of them, so that a panel can list what it shows and a caller c
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from numbers import Real
 from typing import final
 
 from wavesim.core.errors import Problem, raise_if
@@ -52,7 +53,7 @@ def _problems(known: Mapping[str, Constant], given: Mapping[str, object]) -> Ite
             continue
         unit, low = known[name].unit, known[name].low
         allowed = "any finite number" if low is None else f"above {low:g}"
-        if isinstance(found, bool) or not isinstance(found, int | float):
+        if isinstance(found, bool) or not isinstance(found, Real):
             yield Problem("type", path, found, f"a number, {allowed}", unit)
-        elif not abs(found) < float("inf") or (low is not None and found <= low):
+        elif not abs(float(found)) < float("inf") or (low is not None and float(found) <= low):
             yield Problem("range", path, found, allowed, unit)

@@ -91,7 +91,7 @@ def model_of(name: str) -> Model:
 
 def fatigue_of(name: object) -> FatigueName:
     """A kind of fatigue: False or "none", True or "ding", "riener1998"."""
-    if isinstance(name, bool):
+    if isinstance(name, bool | np.bool_):
         return "ding" if name else "none"
     raise_if(_unknown("fatigue", name, FATIGUES))
     return name  # type: ignore[return-value]
@@ -112,10 +112,12 @@ def constants_of(
 ) -> dict[str, float]:
     """All constants of a model and its fatigue by name, some of them replaced.
 
-    R0 may be given itself, as papers do; it is kept as what it is above the rested Km.
+    R0 may be given itself, as papers do; it is kept as what it is above the rested Km. Constants of
+    Ding's fatigue are known without fatigue too, where they do nothing.
     """
     given = {_ALSO.get(name, name): found for name, found in (parameters or {}).items()}
-    constants = replaced((*model.constants, *FATIGUES[fatigue]), given)
+    tiring = FATIGUES["ding" if fatigue == "none" else fatigue]
+    constants = replaced((*model.constants, *tiring), given)
     if parameters and "R0" in parameters:
         constants["R0_minus_Km"] -= constants["Km"]
     return constants
