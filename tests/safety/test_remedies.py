@@ -19,6 +19,7 @@ from tests.programs import (
 from wavesim.core.paths import with_value
 from wavesim.presentation.names import spec_of
 from wavesim.safety.check import check
+from wavesim.safety.finding import GRAVEST_FIRST
 from wavesim.safety.remedies import remedies
 
 HERE = "section.0.channel.0."
@@ -102,10 +103,11 @@ def test_of_any_current_the_value_passes_and_one_step_back_does_not(one, minutes
 
 def worse(before, after, rule):
     """Whether the limit is still exceeded, or another one now."""
-    had = {(f.rule, f.severity) for f in check(before).findings}
-    return exceeded(after, rule) or not {
-        (f.rule, f.severity) for f in check(after).findings
-    } <= had
+    had = {f.rule: GRAVEST_FIRST.index(f.severity) for f in check(before).findings}
+    return exceeded(after, rule) or any(
+        GRAVEST_FIRST.index(f.severity) < had.get(f.rule, len(GRAVEST_FIRST))
+        for f in check(after).findings
+    )
 
 
 def step_of(remedy):
@@ -177,6 +179,20 @@ def test_no_remedy_exceeds_another_limit():
         for remedy in remedies(one, finding):
             after = check(with_value(one, remedy.path, remedy.value)).findings
             assert {(f.rule, f.channel, f.severity) for f in after} < before
+
+
+def test_a_limit_that_is_exceeded_less_gravely_does_not_count():
+    """300 mA, 8 % too little second phase, 100 us, 10 Hz: 24 uA a warning, at 250 mA 20 uA.
+
+    And at 50 Hz: 120 uA an error, at 250 mA 100 uA a warning. 250 mA are offered all the same.
+    """
+    pulse = BiphasicAsymmetric(
+        phase_duration_us=100.0, recovery_ratio=0.5, recovery_duration_us=184.0
+    )
+    for rate_hz in (10.0, 50.0):
+        one = program(section(channel(pulse, hz(rate_hz), amplitude_ma=300.0, area_cm2=200.0)))
+        (finding,) = [f for f in check(one).findings if f.rule == "amplitude"]
+        assert [r.value for r in remedies(one, finding)] == [250.0]
 
 
 def test_a_shape_that_can_balance_itself():

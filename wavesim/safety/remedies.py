@@ -13,7 +13,7 @@ from wavesim.core.paths import value_at, with_values
 from wavesim.core.program import Program
 from wavesim.core.spec import Spec, keys, value
 from wavesim.safety.check import check
-from wavesim.safety.finding import Check, Finding
+from wavesim.safety.finding import GRAVEST_FIRST, Check, Finding
 
 Side = Literal["lower", "higher", "balance"]
 Judge = Callable[[Program, Program | None], Check]
@@ -63,17 +63,18 @@ def remedies(
 
 
 def _better(before: Check, after: Check, finding: Finding) -> bool:
-    """Whether the limit and all of its group are kept now, and nothing else is exceeded."""
+    """Whether the limit and all of its group are kept now, and nothing else is worse."""
     assert finding.limit is not None
     group = finding.limit.group or finding.rule
-    had = {(f.rule, f.section, f.channel, f.severity) for f in before.findings}
+    had = {(f.rule, f.section, f.channel): GRAVEST_FIRST.index(f.severity) for f in before.findings}
     for found in after.findings:
         if found.limit is None:
             continue
         mine = (found.section, found.channel) == (finding.section, finding.channel)
         if mine and (found.rule == finding.rule or (found.limit.group or found.rule) == group):
             return False
-        if (found.rule, found.section, found.channel, found.severity) not in had:
+        graver_to = had.get((found.rule, found.section, found.channel), len(GRAVEST_FIRST))
+        if GRAVEST_FIRST.index(found.severity) < graver_to:
             return False
     return True
 
