@@ -135,6 +135,20 @@ def test_what_is_not_published_is_not_judged(device, why, said):
     assert ("not known here" in line) is (why == "device")
 
 
+def test_the_voltage_stands_before_the_densities():
+    """Order of the checks: before the densities, channel by channel."""
+    long = channel(BiphasicSymmetric(phase_duration_us=90_000.0), Constant(frequency_hz=2.0),
+                   amplitude_ma=90.0, electrode=replace(PADS, area_cm2=1.0))  # fmt: skip
+    found = [t.finding for t in checked(named("typical-nmes", long, replace(long, name="b"))).texts]
+    plain = [t.finding for t in checked(program(section(long, replace(long, name="b")))).texts]
+    assert [f for f in found if f.rule != COMPLIANCE] == plain
+    warned = [(f.channel, f.rule) for f in found if f.severity == "warning"]
+    assert warned == [
+        (0, "long-phase"), (0, COMPLIANCE), (0, "L7"), (0, "L30-L7"), (0, "L30-L11"),
+        (1, "long-phase"), (1, COMPLIANCE), (1, "L7"), (1, "L30-L7"), (1, "L30-L11"),
+    ]  # fmt: skip
+
+
 def test_what_the_program_does_not_say_is_not_judged():
     """A pad without an area, a current of 0; a continuous current has no pulses to clip."""
     for one, missing in ((pulsed(area_cm2=None), "area"), (pulsed(0.0), "amplitude")):
