@@ -152,8 +152,8 @@ RESTS_S = (2.0, 10.0, 30.0, 60.0, 120.0, 1800.0)
 def test_recovery_is_monotone(fatigue):
     """A probe after a longer rest is stronger, and at last it is that of a rested muscle.
 
-    Between 2 and 10 minutes the peak of Ding's model stands 0.5 % above the rested one: A is back,
-    tau1 is still long. That is the model's, and left out here.
+    Between 4 and 10 minutes the peak of Ding's model stands 0.5 % above the rested one: of little
+    fatigue tau1 adds more than A loses. That is the model's, and has a test of its own.
     """
     work, at = train(33, 60.0), np.linspace(0.0, 1.0, 200)
     peaks = [
@@ -231,9 +231,7 @@ def test_constants_as_numpy_gives_them():
 
 @pytest.mark.parametrize("follows", [False, True])
 def test_states_recover_monotonely(follows):
-    """A rises, tau1 and Km fall from the end of the force on, up to their rest: so does each probe
-    but for the 0.5 % by which a long tau1 with A restored stands above the rested peak.
-    """
+    """A rises, tau1 and Km fall from the end of the force on, up to their rest."""
     one = muscle(model_of("ding2003"), "ding", r0_follows_km=follows)
     state, pulses = one.rested(), np.ones((4, 1980))
     pulses[0] = train(33, 60.0)

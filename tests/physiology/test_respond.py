@@ -106,6 +106,17 @@ def test_force_is_that_of_the_listed_pulses():
     assert trace.recruited_fraction.max() == pytest.approx(only(found).recruited_fraction)
 
 
+def test_a_contraction_that_the_end_cuts_is_not_a_whole_one():
+    """Ten of 2 s and one of 0.05 s in 80.05 s: the document has eleven, fading is told of ten."""
+    made = one(Constant(frequency_hz=33.0), minutes=80.05 / 60.0, on_off=(2.0, 6.0))
+    found = only(respond(made, calibration=EASY))
+    assert len(found.contractions.start_s) == 11
+    assert len(found.whole.start_s) == 10
+    assert found.contractions.peak_force_n[-1] < 0.5 * found.whole.peak_force_n[-1]
+    cut = one(Constant(frequency_hz=33.0), minutes=1.0 / 60.0, on_off=(2.0, 6.0))
+    assert len(only(respond(cut)).whole.start_s) == 1
+
+
 def test_windows_change_nothing(monkeypatch):
     """Any window is bit-equal to the whole, also where it begins between two checkpoints."""
     monkeypatch.setattr(course, "CHUNK", 50)

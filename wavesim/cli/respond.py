@@ -2,10 +2,16 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING, Any
 
 from wavesim.cli.edits import program_arguments, program_of
 from wavesim.cli.output import write, write_json
+from wavesim.cli.refusal import RefusalError
+from wavesim.core.program import Program
 from wavesim.presentation.words import _
+
+if TYPE_CHECKING:
+    from wavesim.physiology.response import Response
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -18,23 +24,87 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--fatigue", default="ding", metavar=_("FATIGUE"), help=_("ding, riener1998 or none")
     )
+    parser.add_argument(
+        "--constant", dest="constants", action="append", default=[], metavar=_("NAME=VALUE"),
+        help=_("replace a constant of the model, such as tau1=0.04; may be repeated"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--r0-follows-km", action="store_true",
+        help=_("let the enhancement by the pulse before grow with fatigue"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--below", default="50", metavar=_("PERCENT"),
+        help=_("tell the first contraction below this part of the first (50)"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--readings", action="store_true",
+        help=_("also twitch, fusion, force against rate, phase duration and current, and catch-like"
+               " trains"),
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true", help=_("one JSON document"))
 
 
 def run(options: Namespace) -> int:
     """Print the predicted response."""
-    program = program_of(options)
+    program, below = program_of(options), _number("--below", options.below) / 100.0
+    constants = dict(_constant(text) for text in options.constants)
     from wavesim.physiology.respond import respond
 
     with _Told() as told:
-        found = respond(program, model=options.model, fatigue=options.fatigue, progress=told)
+        found = respond(
+            program,
+            model=options.model,
+            fatigue=options.fatigue,
+            r0_follows_km=options.r0_follows_km,
+            parameters=constants,
+            progress=told,
+        )
     if options.json:
-        write_json(found.as_dict())
+        write_json(_document(program, found, readings=options.readings))
         return 0
-    from wavesim.presentation.respond_text import respond_lines
+    from wavesim.presentation.respond_text import Shown, respond_lines
 
-    write(respond_lines(program, found))
+    write(respond_lines(program, found, Shown(below=below, readings=options.readings)))
     return 0
+
+
+def _constant(text: str) -> tuple[str, float]:
+    """Name and value of a constant."""
+    name, equals, found = text.partition("=")
+    if not equals:
+        raise RefusalError(
+            _('--constant: "{found}" is not NAME=VALUE.').format(found=ascii(text)[1:-1])
+        )
+    return name.strip(), _number("--constant", found)
+
+
+def _number(option: str, text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise RefusalError(
+            _('{option}: "{found}" is not a number.').format(option=option, found=ascii(text)[1:-1])
+        ) from None
+
+
+def _document(program: Program, found: "Response", *, readings: bool) -> dict[str, Any]:
+    """The document of the contract; every channel with its readings if they are asked for."""
+    document = found.as_dict()
+    if not readings:
+        return document
+    from wavesim.physiology.calibration import calibration_of
+    from wavesim.physiology.reading_sheet import reading_sheet
+
+    calibration = calibration_of(program)
+    for section, played, told in zip(
+        program.section, found.sections, document["sections"], strict=True
+    ):
+        for channel, one, data in zip(
+            section.channel, played.channels, told["channels"], strict=True
+        ):
+            sheet = reading_sheet(one, channel, calibration)
+            data["readings"] = None if sheet is None else sheet.as_dict()
+    return document
 
 
 class _Told:

@@ -1,7 +1,7 @@
 """A muscle that is played pulses: its state between calls, and what it gave."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import final
 
 import numpy as np
@@ -88,6 +88,13 @@ def muscle(
     vector[k.LITERAL] = np.inf if bounded else LEAST_LITERAL
     vector[k.STEP] = step * constants["tc"]
     return Muscle(model, fatigue, constants, vector)
+
+
+def without_fatigue(one: Muscle) -> Muscle:
+    """The same muscle, which does not tire."""
+    vector = one.vector.copy()
+    vector[k.FATIGUE] = k.NO_FATIGUE
+    return replace(one, fatigue="none", vector=vector)
 
 
 def spent_s(one: Muscle) -> float:

@@ -62,14 +62,21 @@ def train(
     pulses[0], pulses[1], pulses[2], pulses[3] = onset_s, recruited, lam, scale
     played = play(one, begin, pulses, last + TRAIN_S, at_s=at)
     force, peak = played.force_n, float(played.records[0, k.PEAK])
-    high = force >= 0.9 * peak
     return Train(
         peak_n=peak,
         peak_s=float(at[force.argmax()]) - start,
-        t90_s=float(at[high.argmax()]) - start,
+        t90_s=_first_s(at, force, 0.9 * peak) - start,
         ripple_ratio=_ripple(at, force, onset_s),
         impulse_ns=float(played.records[0, k.IMPULSE]),
     )
+
+
+def _first_s(at: Floats, force: Floats, level_n: float) -> float:
+    """When a force first reaches a level that it does reach, between samples."""
+    place = int((force >= level_n).argmax())
+    if place == 0:
+        return float(at[0])
+    return float(np.interp(level_n, force[place - 1 : place + 1], at[place - 1 : place + 1]))
 
 
 def _ripple(at: Floats, force: Floats, onset_s: Floats) -> float:

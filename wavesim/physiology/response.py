@@ -71,6 +71,19 @@ class ChannelResponse:
         return bool(BEYOND & set(self.marks))
 
     @property
+    def whole(self) -> Contractions:
+        """Contractions of whole trains: one that the section's end cut is weak for that alone."""
+        if self.course is None:
+            return self.contractions
+        table, found = self.course.drive.table, self.contractions
+        count = max(table.total // table.per_train, 1) if table.per_train else 0
+        return Contractions(
+            start_s=found.start_s[:count],
+            peak_force_n=found.peak_force_n[:count],
+            force_time_integral_ns=found.force_time_integral_ns[:count],
+        )
+
+    @property
     def why_not(self) -> str | None:
         """Why nothing is shown, in English; None where something is."""
         return None if self.valid else " ".join(WHY_NOT[mark] for mark in self.marks)

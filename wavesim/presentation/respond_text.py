@@ -1,14 +1,19 @@
 """The predicted response as text."""
 
 from collections.abc import Iterator
+from typing import final
 
+from wavesim.core.channel import Channel
 from wavesim.core.program import Program
+from wavesim.core.spec import value
 from wavesim.physiology.calibration import EXAMPLE, Calibration, calibration_of
 from wavesim.physiology.muscle import MODELS
+from wavesim.physiology.reading_sheet import reading_sheet
 from wavesim.physiology.readings import first_below, needs_times_rheobase, recovered
 from wavesim.physiology.recruitment import NEARLY_NONE
 from wavesim.physiology.response import ChannelResponse, Contractions, Response
 from wavesim.presentation.reach_words import ESTIMATE, EXAMPLE_VALUES, PARTLY_EXAMPLE_VALUES
+from wavesim.presentation.readings_text import reading_lines
 from wavesim.presentation.respond_words import (
     DENERVATED,
     mark_sentences,
@@ -21,7 +26,21 @@ REST_S = 120.0
 """Rest after a section before the probe of the recovery [s]."""
 
 
-def respond_lines(program: Program, response: Response) -> Iterator[str]:
+@final
+@value
+class Shown:
+    """What of a response is written. below: part of the first contraction whose first missing is
+    named. readings: curves of the muscle model too.
+    """
+
+    below: float = HALF
+    readings: bool = False
+
+
+PLAIN = Shown()
+
+
+def respond_lines(program: Program, response: Response, shown: Shown = PLAIN) -> Iterator[str]:
     """The response of every channel, as lines."""
     yield _("{title}: predicted contraction of each muscle").format(title=program.title)
     yield ESTIMATE
@@ -35,8 +54,11 @@ def respond_lines(program: Program, response: Response) -> Iterator[str]:
             yield f"  {_('Rest: every muscle recovers.')}"
         for number_, channel in enumerate(section.channels):
             yield f"  {channel.name}"
-            for line in _channel_lines(channel, fades=response.fatigue != "none"):
+            fades = shown.below if response.fatigue != "none" else None
+            for line in _channel_lines(channel, fades):
                 yield f"    {line}"
+            if shown.readings:
+                yield from _readings(program, program.section[place].channel[number_], channel)
             if "phase_too_long" in channel.marks:
                 pulse = program.section[place].channel[number_].pulsed.pulse
                 lead_us = pulse.unit.lead.end_us - pulse.unit.lead.start_us
@@ -58,11 +80,18 @@ def _thresholds(calibration: Calibration) -> Iterator[str]:
         yield _(EXAMPLE_VALUES if calibration == EXAMPLE else PARTLY_EXAMPLE_VALUES)
 
 
-def _channel_lines(one: ChannelResponse, *, fades: bool) -> Iterator[str]:
+def _readings(program: Program, channel: Channel, one: ChannelResponse) -> Iterator[str]:
+    sheet = reading_sheet(one, channel, calibration_of(program))
+    for line in () if sheet is None else reading_lines(sheet):
+        yield f"    {line}"
+
+
+def _channel_lines(one: ChannelResponse, below: float | None) -> Iterator[str]:
+    """below: part of the first contraction; None where nothing fades."""
     if one.valid:
         yield from _numbers(one)
-        if fades and not _hardly(one):
-            yield from _fading(one)
+        if below is not None and not _hardly(one):
+            yield from _fading(one, below)
     yield from mark_sentences(one)
 
 
@@ -87,16 +116,18 @@ def _hardly(one: ChannelResponse) -> bool:
     return one.recruited_fraction is not None and one.recruited_fraction < NEARLY_NONE
 
 
-def _fading(one: ChannelResponse) -> Iterator[str]:
+def _fading(one: ChannelResponse, below: float) -> Iterator[str]:
     """How the contractions fade, and how the muscle comes back."""
-    found = one.contractions
+    found = one.whole
     count = len(found.peak_force_n)
     if count > 1 and found.peak_force_n[0] > 0.0:
         last = found.peak_force_n[-1] / found.peak_force_n[0]
         yield ngettext(
-            "{count} contraction", "{count} contractions; the last has {part} of the first", count
+            "{count} whole contraction",
+            "{count} whole contractions; the last has {part} of the first",
+            count,
         ).format(count=number(count), part=quantity(100.0 * float(last), "%", 2))
-        yield fading_sentence(found, HALF)
+        yield fading_sentence(found, below)
     if one.course is not None and one.peak_force_n:
         back = float(recovered(one.course, REST_S)[0])
         yield _("After {rest} of rest a test contraction has {part} of its rested force").format(
