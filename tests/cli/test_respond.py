@@ -122,6 +122,22 @@ def test_progress_is_told_on_a_terminal(capsys):
     assert capsys.readouterr().err == ""
 
 
+def test_a_model_that_is_not_compiled_is_said_to_be_slow(capsys, monkeypatch):
+    """Once, instead of the line that promises some seconds."""
+    from wavesim.cli import respond as command
+    from wavesim.physiology import kernel
+
+    monkeypatch.setattr(kernel, "run", lambda *_: 0)
+    told = command._Told()
+    told.begin, told.seen = told.begin - 5.0, True
+    told.preparing()
+    assert told(0.5)
+    assert told(1.0)
+    assert capsys.readouterr().err == (
+        f"{command.SLOW}\n\rPredicting the response: 50 %\rPredicting the response: 100 %\n"
+    )
+
+
 def test_what_is_too_weak_is_said_so(wavesim):
     """1 mA recruits next to nothing: no percentage with ten zeros, no fading of it."""
     text = wavesim("respond", "teach-constant-rate", "--set", "amplitude_ma=1").out

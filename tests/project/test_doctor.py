@@ -1,6 +1,7 @@
 """The doctor names what is missing, and how to get it, for each obstacle to a window."""
 
 import sys
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,18 @@ def test_every_missing_row_says_what_to_do(no_display: pytest.MonkeyPatch) -> No
     no_display.setattr(doctor, "PACKAGES", ("numpy", "no-such-package"))
     for row in doctor.rows():
         assert (row.state == "missing") == bool(row.advice), row
+
+
+def test_numba_can_be_done_without(no_display: pytest.MonkeyPatch) -> None:
+    """Its row says what it costs and how to get it."""
+
+    def version(package: str) -> str:
+        raise PackageNotFoundError(package)
+
+    no_display.setattr("importlib.metadata.version", version)
+    (row,) = (row for row in doctor.rows() if row.name == "numba")
+    assert row.state == "missing"
+    assert "slowly: python -m pip install numba" in row.advice
 
 
 def test_as_data_says_the_same() -> None:

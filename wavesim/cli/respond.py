@@ -2,6 +2,7 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
+from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 from wavesim.cli.edits import program_arguments, program_of
@@ -12,6 +13,8 @@ from wavesim.presentation.words import _
 
 if TYPE_CHECKING:
     from wavesim.physiology.response import Response
+
+SLOW = _("The muscle model is not compiled here and so is slow; wavesim doctor looks for numba.")
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -130,14 +133,22 @@ class _Told:
 
     def preparing(self) -> None:
         """Nothing has been heard for a second: on a new machine the model is compiled first."""
-        if self.seen and self.percent == 0:
+        if self.seen and self.percent == 0 and not self.slow():
             sys.stderr.write(_("Preparing the muscle model; the first time takes some seconds."))
             sys.stderr.write("\n")
+
+    @staticmethod
+    def slow() -> bool:
+        """Whether the model is there and was not compiled; looks, and imports nothing."""
+        kernel = sys.modules.get("wavesim.physiology.kernel")
+        return isinstance(getattr(kernel, "run", None), FunctionType)
 
     def __call__(self, done: float) -> bool:
         self.timer.cancel()
         percent = int(100.0 * done)
         if self.seen and percent > self.percent and self.clock() - self.begin > 1.0:
+            if self.percent == 0 and self.slow():
+                sys.stderr.write(_(SLOW) + "\n")
             self.percent = percent
             sys.stderr.write(_("\rPredicting the response: {percent} %").format(percent=percent))
             sys.stderr.write("\n" if percent >= 100 else "")

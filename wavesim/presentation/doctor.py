@@ -17,7 +17,10 @@ from typing import Any, Literal, final
 from wavesim.presentation.words import _
 from wavesim.version import VERSION
 
-PACKAGES = ("numpy", "scipy", "pyqtgraph", "PySide6-Essentials", "platformdirs")
+PACKAGES = ("numpy", "scipy", "numba", "pyqtgraph", "PySide6-Essentials", "platformdirs")
+
+_WITHOUT = {"numba": _("The muscle's response works without, but slowly: {command}")}
+"""Packages that the program can do without."""
 
 # Shared library -> the Debian and Ubuntu package that holds it. Read from the NEEDED entries of
 # QtGui, QtWidgets, QtSvg and the offscreen platform of PySide6-Essentials 6.11.3.
@@ -126,7 +129,8 @@ def _package_row(package: str) -> DoctorRow:
     try:
         return _row(package, version(package), "")
     except PackageNotFoundError:
-        return _row(package, "", f"python -m pip install {package}")
+        command = f"python -m pip install {package}"
+        return _row(package, "", _(_WITHOUT.get(package, "{command}")).format(command=command))
 
 
 def _fonts_row() -> DoctorRow:
