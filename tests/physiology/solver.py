@@ -23,31 +23,31 @@ class Solver:
         self.tires, self.follows, self.bounded = tires, follows, bounded
         self.how = {"method": method, "rtol": rtol, "atol": rtol * 1e-2}
 
-    def forces(self, onset, at, recruited=1.0, lam=1.0):
-        """Force at rising times."""
-        recruited, lam = (np.broadcast_to(x, len(onset)) for x in (recruited, lam))
+    def forces(self, onset, at, recruited=1.0, lam=1.0, scale=1.0):
+        """Force at rising times; scale: what a phase duration does to A, which does not rest."""
+        each = [np.broadcast_to(x, len(onset)) for x in (recruited, lam, scale)]
         state = np.array([0.0, 0.0, 0.0, self.c["A0"], self.c["tau1"], self.c["Km"], 0.0])
         found, last = np.zeros(len(at)), -np.inf
         ends = [*onset[1:], max(at[-1], onset[-1]) + 1e-6]
-        for start, end, r, factor in zip(onset, ends, recruited, lam, strict=True):
+        for start, end, r, factor, part in zip(onset, ends, *each, strict=True):
             km = state[5] if self.follows else self.c["Km"]
             state[1] += factor * (1.0 + (km + 0.04) * np.exp(-(start - last) / self.c["tc"]))
             inside = (at >= start) & (at < end)
             times = np.append(at[inside], end)
             solved = solve_ivp(
-                self._slope, (start, end), state, t_eval=times, args=(r,), **self.how
+                self._slope, (start, end), state, t_eval=times, args=(r, part), **self.how
             )
             found[inside], state, last = solved.y[2, :-1], solved.y[:, -1], start
         return found
 
-    def _slope(self, _time, state, r):
+    def _slope(self, _time, state, r, part):
         c = self.c
         cn, total, force, a, tau1, km, full = state
         m = cn / (km + cn)
         slope = [
             (total - cn) / c["tc"],
             -total / c["tc"],
-            r * a * m - force / (tau1 + c["tau2"] * m),
+            r * part * a * m - force / (tau1 + c["tau2"] * m),
         ]
         if not self.tires:
             return [*slope, 0.0, 0.0, 0.0, 0.0]
@@ -55,4 +55,4 @@ class Solver:
         load = min(load, full) if self.bounded else load
         rest = ((c["A0"], c["aA"], a), (c["tau1"], c["aT"], tau1), (c["Km"], c["aK"], km))
         tired = [gain * load - (now - at_rest) / c["tf"] for at_rest, gain, now in rest]
-        return [*slope, *tired, a * m - full / (tau1 + c["tau2"] * m)]
+        return [*slope, *tired, part * a * m - full / (tau1 + c["tau2"] * m)]
