@@ -98,6 +98,33 @@ def test_fatigue_has_a_bar_for_each_contraction(preset: Program, predictions: Pr
     assert len(shown.table().rows) == 10 + 5
 
 
+def test_a_contraction_that_the_end_cuts_is_no_fatigue(
+    preset: Program, predictions: Predictions
+) -> None:
+    """A tenth of a second of a cycle behind the last whole one: no bar, no "last"."""
+    section = preset.section[0]
+    whole_s = 3.0 * section.cycle_s
+    timed = {"section.0.cycle_count": None, "section.0.duration_min": (whole_s + 0.1) / 60.0}
+    cut = with_values(preset, timed)
+    shown = chart("fatigue", cut, cut, session_view(cut), predictions)
+    assert shown.bars is not None
+    assert len(shown.bars.y) == 3
+    assert len(respond(cut).sections[0].channels[0].contractions.start_s) == 4
+
+
+def test_a_preset_whose_first_contraction_is_later_has_no_ghost(
+    preset: Program, predictions: Predictions
+) -> None:
+    """Three short contractions are over before the middle of the preset's first."""
+    slow = with_values(preset, {"section.0.on_s": 60.0, "section.0.off_s": 60.0})
+    quick = with_values(
+        preset, {"section.0.on_s": 4.0, "section.0.off_s": 4.0, "section.0.cycle_count": 3}
+    )
+    shown = chart("fatigue", quick, slow, session_view(quick), predictions)
+    assert shown.bars is not None
+    assert not shown.curves
+
+
 def test_one_contraction_has_no_fatigue_plot(predictions: Predictions) -> None:
     program = with_values(load("tens-conventional"), {"section.0.duration_min": 0.1})
     shown = chart("fatigue", program, program, session_view(program), predictions)

@@ -29,7 +29,7 @@ def fatigue_chart(project: Project, view: View, muscles: Muscles, room: Room) ->
     one = found(muscles.yours, view.section, view.channel)
     if not one.valid:
         return nothing(one)
-    peaks = one.contractions
+    peaks = one.whole
     if len(peaks.start_s) < 2 or peaks.peak_force_n[0] <= 0.0:
         return _not_compared(peaks)
     section = project.program.section[view.section]
@@ -56,9 +56,7 @@ def fatigue_chart(project: Project, view: View, muscles: Muscles, room: Room) ->
         curves=drawn,
         chips=chips(one),
         notes=(*told, *mark_sentences(one)),
-        sentence=" ".join(
-            (_("A model's peaks of {name}.").format(name=one.name), *told)
-        ),
+        sentence=" ".join((_("A model's peaks of {name}.").format(name=one.name), *told)),
         table=lambda: _table(one, part),
     )
 
@@ -86,12 +84,14 @@ def _ghost(project: Project, view: View, muscles: Muscles, duration_s: float) ->
     preset = ghost_program(project, view)
     if preset is None or muscles.ghost is None:
         return None
-    peaks = found(muscles.ghost, view.section, view.channel).contractions
+    peaks = found(muscles.ghost, view.section, view.channel).whole
     if len(peaks.start_s) < 2 or peaks.peak_force_n[0] <= 0.0:
         return None
     section = preset.section[view.section]
     x = peaks.start_s + 0.5 * section.train_s(section.channel[view.channel])
     inside = x <= duration_s
+    if not inside.any():
+        return None
     part = _parts(peaks)[inside]
     words = _("preset, last {part}").format(part=_percent(part[-1]))
     return Curve(x=x[inside], y=part, owner="ghost", words=words, label_at=float(x[inside][-1]))
@@ -99,7 +99,7 @@ def _ghost(project: Project, view: View, muscles: Muscles, duration_s: float) ->
 
 def _told(one: ChannelResponse) -> tuple[str, ...]:
     """When a contraction is below half of the first, and what a rest brings back."""
-    peaks = one.contractions
+    peaks = one.whole
     low = first_below(peaks, HALF)
     first = _("First contraction below half: none.")
     if low is not None:
@@ -115,7 +115,7 @@ def _told(one: ChannelResponse) -> tuple[str, ...]:
 
 
 def _table(one: ChannelResponse, part: Floats) -> Table:
-    peaks = one.contractions
+    peaks = one.whole
     shown = np.unique(np.linspace(0, len(part) - 1, min(len(part), MOST_ROWS)).round()).astype(int)
     rows = [
         (
