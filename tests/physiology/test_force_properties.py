@@ -189,7 +189,7 @@ PROBLEMS = {
     "a time that is none": ({"at_s": [np.inf]}, "at_s", "range"),
     "too many recruited": ({"recruited": 1.5}, "recruited", "range"),
     "negative calcium": ({"lam": [1.0, -1.0]}, "lam", "range"),
-    "negative current": ({"amplitude_ma": -3.0}, "amplitude_ma", "range"),
+    "a current that is none": ({"amplitude_ma": np.nan}, "amplitude_ma", "range"),
     "a negative duration": ({"phase_duration_us": -3.0}, "phase_duration_us", "range"),
     "another length": ({"recruited": [1.0, 1.0, 1.0]}, "recruited", "type"),
     "an unknown constant": ({"parameters": {"tau3": 1.0}}, "parameters.tau3", "unknown_key"),
@@ -206,6 +206,13 @@ def test_bad_input_is_one_error(case):
     with pytest.raises(ImpossibleError) as caught:
         force_n(arguments.pop("onset_s"), arguments.pop("at_s"), **arguments)
     assert [(p.path, p.rule) for p in caught.value.problems] == [(path, rule)]
+
+
+def test_currents_as_a_pulse_table_has_them():
+    """Signed by polarity: only their size counts."""
+    at, signs = np.linspace(0.0, 1.0, 50), np.where(np.arange(20) % 2, -40.0, 40.0)
+    found = force_n(train(20), at, model="hmed2018", amplitude_ma=signs)
+    assert np.array_equal(found, force_n(train(20), at, model="hmed2018", amplitude_ma=40.0))
 
 
 def test_other_names_of_constants():

@@ -17,6 +17,14 @@ Floats = NDArray[np.float64]
 MOST_PULSES = 20_000_000
 """Pulses of one call."""
 
+_ALLOWED = {
+    "recruited": (0.0, 1.0, "0 to 1", ""),
+    "lam": (0.0, np.inf, "0 or more", ""),
+    "phase_duration_us": (0.0, np.inf, "0 or more", "us"),
+    "amplitude_ma": (-np.inf, np.inf, "any finite number", "mA"),
+}
+"""Of what is given for each pulse: least, most, both in words, unit."""
+
 
 def force_n(
     onset_s: ArrayLike,
@@ -34,10 +42,10 @@ def force_n(
 ) -> Floats:
     """Force [N] at the times `at_s` [s] for pulses at `onset_s` [s], rising.
 
-    model: ding2003, ding2007 (phase_duration_us scales A), hmed2018 (amplitude_ma scales the
-    calcium input); an input that a model does not know is not represented, one it knows and is not
-    given counts as full. recruited: 0 to 1, scales A. lam: 0 or more, scales the calcium input;
-    both for all pulses or one for each. fatigue: False, True or "ding", "riener1998".
+    model: ding2003, ding2007 (phase_duration_us scales A), hmed2018 (amplitude_ma, signed or not,
+    scales the calcium input); an input that a model does not know is not represented, one it knows
+    and is not given counts as full. recruited: 0 to 1, scales A. lam: 0 or more, scales the calcium
+    input; each for all pulses or one for each. fatigue: False, True or "ding", "riener1998".
     r0_follows_km: let R0 follow the tired Km. parameters: constants by name. bounded: where the
     recruited fraction falls, fatigue is driven by F/r as it stands (down to 0.001), or by no more
     than the force of full recruitment, as `respond` has it (decision 0005).
@@ -117,11 +125,9 @@ def _each_problems(each: Mapping[str, ArrayLike | None], count: int) -> Iterator
     for name, given in each.items():
         if given is None:
             continue
-        most = 1.0 if name == "recruited" else np.inf
+        least, most, allowed, unit = _ALLOWED[name]
         found = np.asarray(given, dtype=np.float64)
-        allowed = "0 or more" if most == np.inf else f"0 to {most:g}"
-        unit = {"us": "us", "ma": "mA"}.get(name.rpartition("_")[2], "")
         if found.shape not in ((), (1,), (count,)):
             yield Problem("type", name, found.tolist(), f"a number, or one for each of {count}")
-        elif wrong := found[~((found >= 0.0) & (found <= most) & np.isfinite(found))].tolist():
+        elif wrong := found[~((found >= least) & (found <= most) & np.isfinite(found))].tolist():
             yield Problem("range", name, wrong[0], allowed, unit)
