@@ -1,10 +1,13 @@
 """`wavesim respond --readings` and the options of the model: numbers of the reference, in words."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from tests.physiology.reference_force import rows
+from wavesim.io.files import load, save
+from wavesim.presentation.response_settings import Settings, project_table
 
 TRAINS = {row["case"]: row for row in rows("ding2003_trains.csv")}
 
@@ -73,6 +76,16 @@ def test_options_reach_the_model(wavesim):
     assert weaker["peak_force_n"] == pytest.approx(0.5 * fresh["peak_force_n"], rel=1e-12)
     text = wavesim("respond", "sci-quadriceps-training", "--below", "70").out
     assert "The first contraction below 70 % of the first is number" in text
+
+
+def test_the_model_kept_with_a_program_is_the_one(wavesim, tmp_path):
+    """As the window keeps it; an option goes before it."""
+    program, file = load("teach-constant-rate"), tmp_path / "mine.toml"
+    kept = project_table(program, Settings(model="hmed2018", fatigue="riener1998"))
+    save(replace(program, project=kept), file)
+    assert channel(wavesim("respond", file, "--json"))["model"] == "hmed2018"
+    assert "Riener 1998" in wavesim("respond", file).out
+    assert channel(wavesim("respond", file, "--json", "--model", "ding2007"))["model"] == "ding2007"
 
 
 BAD = {

@@ -21,12 +21,14 @@ def arguments(parser: ArgumentParser) -> None:
     """A program, a model of the muscle and of its fatigue; text or JSON."""
     program_arguments(parser)
     parser.add_argument(
-        "--model", default="ding2003", metavar=_("MODEL"),
-        help=_("ding2003, ding2007 (knows the phase duration) or hmed2018 (knows the current)"),
+        "--model", metavar=_("MODEL"),
+        help=_("ding2003, ding2007 (knows the phase duration) or hmed2018 (knows the current); left"
+               " out, the one kept with the program, else ding2003"),
     )  # fmt: skip
     parser.add_argument(
-        "--fatigue", default="ding", metavar=_("FATIGUE"), help=_("ding, riener1998 or none")
-    )
+        "--fatigue", metavar=_("FATIGUE"),
+        help=_("ding, riener1998 or none; left out, the one kept with the program, else ding"),
+    )  # fmt: skip
     parser.add_argument(
         "--constant", dest="constants", action="append", default=[], metavar=_("NAME=VALUE"),
         help=_("replace a constant of the model, such as tau1=0.04; may be repeated"),
@@ -52,12 +54,14 @@ def run(options: Namespace) -> int:
     program, below = program_of(options), _number("--below", options.below) / 100.0
     constants = dict(_constant(text) for text in options.constants)
     from wavesim.physiology.respond import respond
+    from wavesim.presentation.response_settings import settings_of
 
+    kept = settings_of(program)
     with _Told() as told:
         found = respond(
             program,
-            model=options.model,
-            fatigue=options.fatigue,
+            model=options.model or kept.model,
+            fatigue=options.fatigue or kept.fatigue,
             r0_follows_km=options.r0_follows_km,
             parameters=constants,
             progress=told,
