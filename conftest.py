@@ -6,6 +6,7 @@ without its platform ends the process. So both are decided here, before either e
 
 import os
 from importlib.util import find_spec
+from typing import Any
 
 import pytest
 
@@ -50,6 +51,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item in items if item not in left_out]
     config.hook.pytest_deselected(items=left_out)
     not_run.extend(item.nodeid for item in left_out)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where several processes share the tests, each tells the first what it left out."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["not_run"] = not_run
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Remember what another process left out."""
+    told = getattr(node, "workeroutput", {}).get("not_run", ())
+    not_run.extend(name for name in told if name not in not_run)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -28,7 +28,7 @@ def test_code_prints_what_is_shown() -> None:
 def test_test_command_is_marked_once() -> None:
     """`.ci/run` takes its command from the line after the fence that follows the marker."""
     (command,) = re.findall(r"^<!-- test-command -->\n```sh\n(.*)\n```$", README, re.MULTILINE)
-    assert command.endswith(" -m pytest -q")
+    assert command.endswith(" -m pytest -q -n auto")
 
 
 def test_pages_and_pictures_exist() -> None:

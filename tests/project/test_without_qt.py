@@ -39,6 +39,16 @@ def test_the_rest_runs_and_one_line_names_what_did_not(hidden_qt: dict[str, str]
     assert "tests/project/test_references.py" not in collected
 
 
+def test_processes_that_share_the_tests_name_them_too(hidden_qt: dict[str, str]) -> None:
+    """As the README's command runs them."""
+    some = ("tests/project/test_references.py", "tests/io/test_text.py")
+    done = _pytest(hidden_qt, "-n", "2", *some)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (naming,) = [line for line in done.stdout.splitlines() if "not run" in line]
+    assert "tests/project/test_references.py" in naming
+    assert "libEGL.so.1" in naming
+
+
 def test_missing_qt_is_a_failure_where_windows_are_required(hidden_qt: dict[str, str]) -> None:
     """So that a continuous run cannot pass without having opened a window."""
     done = _pytest({**hidden_qt, "WAVESIM_REQUIRE_GUI": "1"}, "--collect-only")
