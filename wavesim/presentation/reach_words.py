@@ -15,11 +15,11 @@ FIBRE_WORDS: Mapping[FibreName, str] = {
     "denervated": _("Denervated muscle"),
 }
 FIBRE_FEELS: Mapping[FibreName, str] = {
-    "motor": _("the muscle contracts"),
-    "cutaneous": _("tingling is felt"),
-    "a_delta": _("sharp pain is felt"),
-    "c": _("dull pain is felt"),
-    "denervated": _("muscle fibres without a nerve contract"),
+    "motor": _("they make the muscle contract"),
+    "cutaneous": _("they are felt as tingling"),
+    "a_delta": _("they are felt as sharp pain"),
+    "c": _("they are felt as dull pain"),
+    "denervated": _("they contract without a nerve"),
 }
 REACHED_WORDS: Mapping[Reached, str] = {
     "not_reached": _("not reached"),
