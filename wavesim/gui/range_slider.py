@@ -137,8 +137,8 @@ class RangeSlider(QSlider):
             self.update()
 
     def _ends(self) -> tuple[float, float]:
-        """Where the ends of the row lie [px]."""
-        room = self.look.px(4)
+        """Where the ends of the row lie, so that the whole thumb is seen there [px]."""
+        room = self.look.px(9)
         return float(room), float(self.width() - room)
 
     def _at(self, number: float) -> float:
