@@ -8,6 +8,7 @@ from tests.programs import (
     BiphasicSymmetric,
     Constant,
     Direct,
+    Listed,
     Monophasic,
     channel,
     program,
@@ -91,6 +92,14 @@ def test_a_direct_current_is_moved_by_its_time():
     powers = found(channel(carrier=Direct(), amplitude_ma=2.0, area_cm2=20.0))
     assert powers["L22"] == pytest.approx({AMPLITUDE: 1.0, "section.duration_min": 1.0}, abs=1e-6)
     assert powers["L21-cathode"] == pytest.approx({AMPLITUDE: 1.0, PAD: -1.0}, abs=EXACT)
+
+
+def test_listed_onsets_move_by_their_real_train():
+    """Their rate is that of the train they are listed for, 2 in 1 s, and no number of the list."""
+    pulse = BiphasicSymmetric(phase_duration_us=300.0)
+    part = section(channel(pulse, Listed(onset_s=(0.0, 0.5))), on_off=(1.0, 4.0))
+    powers = {mover.key: mover.power for mover in movers(part, 0, "", "other")["L8"]}
+    assert powers == pytest.approx({AMPLITUDE: 1.0, PHASE: 0.5}, abs=EXACT)
 
 
 def test_without_amplitude_nothing_moves():
