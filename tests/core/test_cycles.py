@@ -1,5 +1,8 @@
 """Walking, cycling, modulation, timing kinds and shared pairs: what holds, what cannot be."""
 
+import math
+from fractions import Fraction
+
 import numpy as np
 import pytest
 
@@ -20,7 +23,7 @@ from tests.programs import (
 )
 from wavesim.core.channel import Electrode
 from wavesim.core.schedule import lower
-from wavesim.core.sweep import legs, turns_at, turns_by
+from wavesim.core.sweep import legs, part_of_turn, turns_at, turns_by
 
 PEROPONEAL = Window(start_percent=60.0, stop_percent=100.0, extension_s=0.2)
 
@@ -184,6 +187,34 @@ def test_device_words_of_sweeps():
     assert turns_by(held, np.array([7.0]))[0] == pytest.approx(115.0 + 750.0 + 115.0)
     # 1/1: one second each.
     assert turns_by(legs("step", 80.0, 150.0, 1.0, 0.0, 0.0), np.array([2.0]))[0] == 230.0
+
+
+@pytest.mark.parametrize("whole", [1.0, 2.0])
+def test_the_part_of_a_turn_is_that_of_the_remainder(whole):
+    turns = np.concatenate((
+        np.random.default_rng(3).uniform(0.0, 4e9, 2000),
+        np.arange(50.0),
+        np.nextafter(np.arange(1.0, 50.0), 0.0),
+    ))  # fmt: skip
+    assert part_of_turn(turns, whole).tolist() == [math.fmod(one, whole) for one in turns]
+
+
+def test_turns_after_many_sweeps_are_those_of_exact_fractions():
+    course = legs("sawtooth", 80.0, 150.0, 0.3, 0.2, 0.1)
+    times = np.random.default_rng(4).uniform(0.0, 3600.0, 300)
+    period = sum(Fraction(leg.duration_s) for leg in course)
+    exact = []
+    for at in times:
+        count, rest = divmod(Fraction(at), period)
+        turns = count * sum(Fraction(leg.turns) for leg in course)
+        for leg in course:
+            x = min(max(rest, Fraction(0)), Fraction(leg.duration_s))
+            slope = (Fraction(leg.to_hz) - Fraction(leg.from_hz)) / Fraction(leg.duration_s)
+            turns += (Fraction(leg.from_hz) + slope * x / 2) * x
+            rest -= x
+        exact.append(float(turns))
+    # 3600 s are 6000 sweeps, whose length is rounded to 1e-16: 1e-12 s at 150 Hz, 2e-10 turns.
+    np.testing.assert_allclose(turns_by(course, times), exact, rtol=0.0, atol=3e-10)
 
 
 def test_a_catch_like_train_keeps_its_lap_for_a_day():

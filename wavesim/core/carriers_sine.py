@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, final
 from wavesim.core.carrier import LONGEST_PERIOD_S, PI, Carrier, Plateau, common_period_s
 from wavesim.core.errors import Problem
 from wavesim.core.spec import Spec, check, checked, value
-from wavesim.core.sweep import HoldS, Leg, legs, turns_at, turns_by
+from wavesim.core.sweep import HoldS, Leg, legs, part_of_turn, turns_at, turns_by
 from wavesim.core.timing_base import SAME_TIME_S
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class SineCarrier(Carrier):
         """sin of the turns."""
         import numpy as np
 
-        return np.sin(2.0 * np.pi * (turns_by(self._course(), time_s) % 1.0))
+        return np.sin(2.0 * np.pi * part_of_turn(turns_by(self._course(), time_s)))
 
     def highest(self, from_s: "Floats", to_s: "Floats") -> "Floats":
         """1."""
@@ -158,8 +158,8 @@ class Interferential(Carrier):
         """cos(pi x beat turns) sin(2 pi x mean turns): half the sum of both sines."""
         import numpy as np
 
-        beat = turns_by(self._beat(), time_s) % 2.0
-        mean = time_s * self.carrier_frequency_hz % 1.0 + 0.5 * beat
+        beat = part_of_turn(turns_by(self._beat(), time_s), 2.0)
+        mean = part_of_turn(time_s * self.carrier_frequency_hz) + 0.5 * beat
         return np.cos(np.pi * beat) * np.sin(2.0 * np.pi * mean)
 
     def highest(self, from_s: "Floats", to_s: "Floats") -> "Floats":
@@ -227,9 +227,9 @@ class Premodulated(Carrier):
         """(1 + cos 2 pi x beat turns) / 2 x sin 2 pi f t."""
         import numpy as np
 
-        beat = turns_by(self._beat(), time_s) % 1.0
+        beat = part_of_turn(turns_by(self._beat(), time_s))
         swell = 0.5 + 0.5 * np.cos(2.0 * np.pi * beat)
-        return swell * np.sin(2.0 * np.pi * (time_s * self.carrier_frequency_hz % 1.0))
+        return swell * np.sin(2.0 * np.pi * part_of_turn(time_s * self.carrier_frequency_hz))
 
     def highest(self, from_s: "Floats", to_s: "Floats") -> "Floats":
         """1 where a whole turn of the beat is complete, the larger end otherwise."""

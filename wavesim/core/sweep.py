@@ -72,13 +72,23 @@ def turns_by(course: tuple[Leg, ...], time_s: "NDArray[float64]") -> "NDArray[fl
     import numpy as np
 
     start_s, start_turns, from_hz, slope = _table(course)
-    period, rest = np.divmod(time_s, start_s[-1])
+    period = np.floor(time_s / start_s[-1])
+    rest = time_s - period * start_s[-1]
     leg = np.clip(np.searchsorted(start_s, rest, side="right") - 1, 0, len(course) - 1)
     x = rest - start_s[leg]
     turns: NDArray[float64] = (
         period * start_turns[-1] + start_turns[leg] + (from_hz[leg] + 0.5 * slope[leg] * x) * x
     )
     return turns
+
+
+def part_of_turn(turns: "NDArray[float64]", whole: float = 1.0) -> "NDArray[float64]":
+    """Turns without the multiples of `whole`, a power of two: `%` to the bit, at a twentieth of
+    its time."""
+    import numpy as np
+
+    part: NDArray[float64] = turns - whole * np.floor(turns / whole)
+    return part
 
 
 def turns_at(course: tuple[Leg, ...], turns: "NDArray[float64]") -> "NDArray[float64]":
