@@ -1,5 +1,7 @@
 """The response of programs: against forces of the same pulses, and what must hold of sessions."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -127,6 +129,33 @@ def test_windows_change_nothing(monkeypatch):
     for name in ("low_n", "high_n", "recruited_fraction"):
         joined = np.concatenate([getattr(part, name) for part in parts])
         assert joined == pytest.approx(getattr(whole, name), rel=1e-9, abs=1e-9)
+
+
+@pytest.mark.parametrize("fatigue", ["none", "ding", "riener1998"])
+@pytest.mark.parametrize(
+    ("rate", "on_off"), [(5.0, (3.0, 4.0)), (33.0, (1.0, 1.0)), (100.0, (1.0, 9.0))]
+)
+def test_the_range_kept_of_a_section_is_that_of_the_force(rate, on_off, fatigue):
+    """Long columns are not played again; here every millisecond is."""
+    found = respond(
+        one(Constant(frequency_hz=rate), minutes=1.0, on_off=on_off),
+        calibration=EASY,
+        fatigue=fatigue,
+    )
+    trace = force_trace(found, -4.5, 63.0, 150, 0, 0)
+    at = np.arange(0.0, 60.0, 0.001)
+    force = course.window_forces(only(found).course, at)
+    for i, (start, stop) in enumerate(pairwise(trace.edge_s)):
+        inside = force[(at >= start) & (at < stop)]
+        if not len(inside):
+            assert (trace.low_n[i], trace.high_n[i]) == (0.0, 0.0)
+            continue
+        # A bin of 0.1 s more on either side; a parabola through a step of 7 ms: 1e-3 of the peak.
+        wider = force[(at >= start - 0.1) & (at < stop + 0.1)]
+        low = wider.min() if start >= 0.0 and stop <= 60.0 else 0.0
+        near = 1e-3 * force.max()
+        assert low - near <= trace.low_n[i] <= inside.min() + 1e-5
+        assert inside.max() - near <= trace.high_n[i] <= wider.max() + near
 
 
 def test_chunks_change_nothing(monkeypatch):

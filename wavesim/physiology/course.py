@@ -4,6 +4,7 @@ A chunk always begins at the same pulse, so a window played from a checkpoint is
 whole section.
 """
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import final
@@ -12,10 +13,12 @@ import numpy as np
 
 from wavesim.physiology import kernel as k
 from wavesim.physiology.drive import Drive
-from wavesim.physiology.playing import NO_TIMES, Floats, Ints, Muscle, play
+from wavesim.physiology.playing import NO_TIMES, Bins, Floats, Ints, Muscle, play
 
 CHUNK = 8192
 """Pulses between two checkpoints: some 10 ms to play again, 150 bytes to keep."""
+BIN_S, MOST_BINS = 0.1, 65536
+"""How finely the range of the force is kept of a whole section: a day of it is a megabyte."""
 
 
 @final
@@ -42,13 +45,17 @@ class Chunk:
 @final
 @dataclass(frozen=True, slots=True, eq=False)
 class Course:
-    """How to play any window of a section again; `after` is the state at its end."""
+    """How to play any window of a section again; `after` is the state at its end.
+
+    bins: the range of its force, from the first time it was played.
+    """
 
     muscle: Muscle
     drive: Drive
     duration_s: float
     checkpoints: tuple[Checkpoint, ...]
     after: Floats
+    bins: Bins
 
     def before(self, time_s: float) -> Checkpoint:
         """The last checkpoint at or before a time."""
@@ -82,16 +89,25 @@ def empty_records(drive: Drive) -> Floats:
     return np.zeros((trains(drive) + 1, 2))
 
 
+def empty_bins(duration_s: float) -> Bins:
+    """Bins of a whole section; in each the least is not yet less than anything."""
+    count = math.ceil(min(duration_s / BIN_S, MOST_BINS) - 1e-9)
+    force_n = np.zeros((2, count))
+    force_n[0] = np.inf
+    return Bins(force_n, count / duration_s)
+
+
 def played_section(
-    one: Muscle, drive: Drive, state: Floats, duration_s: float, records: Floats
+    one: Muscle, drive: Drive, state: Floats, duration_s: float, records: Floats, bins: Bins
 ) -> Iterator[Checkpoint]:
-    """Play a section chunk by chunk, from each checkpoint on; fills the records."""
+    """Play a section chunk by chunk, from each checkpoint on; fills the records and bins."""
     now = 0
     for chunk in chunks(drive, duration_s):
         checkpoint = Checkpoint(chunk.number, state.copy(), now)
         played = play(
-            one, state, chunk.pulses, chunk.stop_s, group=chunk.group, records=records, now=now
-        )
+            one, state, chunk.pulses, chunk.stop_s, group=chunk.group, records=records, now=now,
+            bins=bins,
+        )  # fmt: skip
         now = played.last
         yield checkpoint
 

@@ -10,13 +10,17 @@ from wavesim.core.errors import Problem, raise_if
 from wavesim.core.schedule import check_window
 from wavesim.core.table import MOST_LISTED
 from wavesim.physiology.course import Course, window_forces
-from wavesim.physiology.playing import Floats
+from wavesim.physiology.playing import Bins, Floats
 from wavesim.physiology.response import ChannelResponse, Response
 
 SEEN_S = 0.005
 """Force is looked at this often, a tenth of the fastest rise [s]."""
 MOST_LOOKS = 250
 """Looks within one column: over a day the ripple is met at many phases instead of followed."""
+FEWEST_BINS = 4.0
+"""From so many bins of the section in a column on, its range is that of the bins it touches: a
+quarter of a column more on either side, and nothing is played again."""
+SAME_PLACE = 1e-9
 
 
 @final
@@ -40,7 +44,8 @@ def force_trace(
 ) -> ForceTrace | None:
     """The force of a channel in a window of its section; None where nothing is shown.
 
-    The force at a time is bit-equal in every window. Raises ImpossibleError for a window that is
+    Of columns that are not long (FEWEST_BINS) the force at a time is bit-equal in every
+    window. Raises ImpossibleError for a window that is
     none and a section or channel that is not there.
     """
     found = _chosen(response, section, channel)
@@ -48,6 +53,14 @@ def force_trace(
     course = found.course
     if course is None or stop_s <= start_s or columns < 1:
         return None
+    if (stop_s - start_s) / columns * course.bins.per_s >= FEWEST_BINS:
+        edge_s = start_s + (stop_s - start_s) / columns * np.arange(columns + 1, dtype=np.float64)
+        return ForceTrace(edge_s, *_range(course.bins, edge_s), _recruited(course, edge_s))
+    return _looked(course, start_s, stop_s, columns)
+
+
+def _looked(course: Course, start_s: float, stop_s: float, columns: int) -> ForceTrace:
+    """From forces at many times, which are played again."""
     per = min(max(2, math.ceil((stop_s - start_s) / columns / SEEN_S)), MOST_LOOKS)
     at = start_s + (stop_s - start_s) / columns * (np.arange(columns * per + 1) / per)
     force = _inside(course, at)
@@ -72,6 +85,17 @@ def _chosen(response: Response, section: int, channel: int) -> ChannelResponse:
         problems.append(Problem("no_such_item", "channel", channel, allowed))
     raise_if(problems)
     return response.sections[section].channels[channel]
+
+
+def _range(bins: Bins, edge_s: Floats) -> tuple[Floats, Floats]:
+    """Least and most force of the bins each column touches; 0 outside the section."""
+    count = bins.force_n.shape[1]
+    place = edge_s * bins.per_s
+    first = np.clip(np.floor(place[:-1] + SAME_PLACE), -1, count).astype(np.int64) + 1
+    stop = np.clip(np.ceil(place[1:] - SAME_PLACE), 0, count + 1).astype(np.int64) + 1
+    between = np.column_stack((first, stop)).ravel()
+    low, high = np.pad(bins.force_n, ((0, 0), (1, 2)))
+    return np.minimum.reduceat(low, between)[::2], np.maximum.reduceat(high, between)[::2]
 
 
 def _inside(course: Course, at: Floats) -> Floats:

@@ -21,11 +21,13 @@ Ints = NDArray[np.int64]
 # Places in the state vector.
 TIME, LAST, CN, SUM, FORCE, FULL, A, TAU1, KM = 0, 1, 2, 3, 4, 5, 6, 7, 8
 RECRUITED, SCALE, DRIVE, EFFORT, FITNESS, INVERSE = 9, 10, 11, 12, 13, 14
-STATES = 15
+LOW, HIGH = 15, 16
+STATES = 17
 """TIME [s] and the time of the LAST pulse [s]; CN and its decaying SUM; FORCE and the force of FULL
 recruitment [N]; A [N/s], TAU1 [s], KM; what the last pulse RECRUITED and its SCALE of A; of
 Riener's fatigue the DRIVE of the last pulse, its low-pass EFFORT, and FITNESS; INVERSE is
-1/RECRUITED, or 0: the force of the fibres that work is F/r, and of none it is nothing."""
+1/RECRUITED, or 0: the force of the fibres that work is F/r, and of none it is nothing; LOW and HIGH
+are the least and most force of the last step [N]."""
 
 # Places in the vector of constants.
 TC, A_REST, TAU1_REST, TAU2, KM_REST, R0_ABOVE_KM = 0, 1, 2, 3, 4, 5
@@ -116,13 +118,16 @@ def bridges(cn: float, km: float, tau1: float, tau2: float) -> "tuple[float, flo
 
 @inlined
 def note(
-    record: Floats, h: float, force: float, after: float, mean: float, early: float, late: float
-) -> None:
-    """Peak and impulse of one step, from the mean force and the slopes at its two inner points."""
+    state: Floats, record: Floats, h: float, force: float, after: float, mean: float, early: float,
+    late: float,
+) -> None:  # fmt: skip
+    """Range and impulse of one step, from the mean force and the slopes at its two inner points."""
     rise, rise_after = early + OUTSIDE * (early - late), late + OUTSIDE * (late - early)
-    top = max(force, after)
-    if rise > 0.0 > rise_after:
-        top = max(top, force + 0.5 * rise * rise * h / (rise - rise_after))
+    low, top = min(force, after), max(force, after)
+    if rise * rise_after < 0.0:
+        turn = force + 0.5 * rise * rise * h / (rise - rise_after)
+        low, top = max(min(low, turn), 0.0), max(top, turn)
+    state[LOW], state[HIGH] = low, top
     record[PEAK] = max(record[PEAK], top)
     record[IMPULSE] += h * mean
 
@@ -153,7 +158,7 @@ def step(state: Floats, c: Floats, h: float, e1: float, e2: float, record: Float
     early, late = r * u1 - force * v1, r * u2 - force * v2
     after = force + 0.5 * h * (early + late)
     mean = force + 0.5 * h * (POINT_2 * early + POINT_1 * late)
-    note(record, h, fit * force, fit * after, fit * mean, fit * early, fit * late)
+    note(state, record, h, fit * force, fit * after, fit * mean, fit * early, fit * late)
     state[FORCE], state[FULL] = after, full + 0.5 * h * (u1 + u2 - full * (v1 + v2))
     state[CN], state[SUM] = e1 * e2 * (cn + growth), e1 * e2 * state[SUM]
     state[TIME] += h
@@ -196,6 +201,7 @@ def quiet(state: Floats, c: Floats, span: float, record: Floats) -> None:
         tire(state, c, span, 0.0)
     state[FORCE], state[FULL] = force * decay, state[FULL] * decay
     state[CN], state[SUM] = spent * (state[CN] + state[SUM] * span / c[TC]), spent * state[SUM]
+    state[LOW], state[HIGH] = state[FITNESS] * state[FORCE], fit * force
     state[TIME] += span
 
 
@@ -252,6 +258,28 @@ def look(state: Floats, c: Floats, at: float, closed: bool, scratch: Floats) -> 
     return force
 
 
+@inlined
+def see(state: Floats, since: float, bins: Floats, per_s: float) -> None:
+    """Put the range of the step since a time into the bins it touches."""
+    first, last = int(since * per_s), min(int(state[TIME] * per_s), bins.shape[1] - 1)
+    for i in range(first, last + 1):
+        bins[0, i] = min(bins[0, i], state[LOW])
+        bins[1, i] = max(bins[1, i], state[HIGH])
+
+
+@compiled
+def see_decay(state: Floats, since: float, bins: Floats, per_s: float) -> None:
+    """The same of a closed form, which may touch many bins: from HIGH to LOW as a power."""
+    first, last = int(since * per_s), min(int(state[TIME] * per_s), bins.shape[1] - 1)
+    span, top = state[TIME] - since, state[HIGH]
+    kept = state[LOW] / top if top > 0.0 else 0.0
+    for i in range(first, last + 1):
+        bins[1, i] = max(bins[1, i], top)
+        passed = min((i + 1) / per_s - since, span)
+        top = state[HIGH] * kept ** (passed / span)
+        bins[0, i] = min(bins[0, i], top)
+
+
 @compiled
 def stretch(
     state: Floats,
@@ -262,8 +290,11 @@ def stretch(
     k: int,
     record: Floats,
     scratch: Floats,
+    bins: Floats,
+    per_s: float,
 ) -> int:
-    """Let time pass without pulses; fills the forces at the times `at` from place k on.
+    """Let time pass without pulses; fills the forces at the times `at` from place k on, and the
+    range of the force in bins, of which there may be none.
 
     Gives the place of the first time that is not before `until`.
     """
@@ -282,7 +313,12 @@ def stretch(
             while k < len(at) and at[k] < here:
                 found[k] = look(state, c, at[k], closed, scratch)
                 k += 1
+            since = state[TIME]
             move(state, c, h, e1, e2, record)
+            if closed:
+                see_decay(state, since, bins, per_s)
+            else:
+                see(state, since, bins, per_s)
         state[TIME] = stop
     return k
 
@@ -298,20 +334,23 @@ def run(
     found: Floats,
     records: Floats,
     now: int,
+    bins: Floats,
+    per_s: float,
 ) -> int:
     """Play pulses and let time pass until `until`; the state moves there.
 
     pulses: rows of onset [s], recruited fraction, lam, scale of A. group: number of the contraction
     of each pulse; records has a row for each, peak [N] and impulse [N s]. at: rising times [s],
     whose forces [N] are put into `found`. `now`: the contraction that goes on at the start; gives
-    that of the end.
+    that of the end. bins: rows of least and most force [N] in equal parts of the time, of which
+    there are per_s in a second.
     """
     k, scratch = 0, np.zeros(STATES + 2)
     for i in range(pulses.shape[1]):
-        k = stretch(state, c, pulses[0, i], at, found, k, records[now], scratch)
+        k = stretch(state, c, pulses[0, i], at, found, k, records[now], scratch, bins, per_s)
         now = group[i]
         pulse(state, c, pulses[1, i], pulses[2, i], pulses[3, i])
-    k = stretch(state, c, until, at, found, k, records[now], scratch)
+    k = stretch(state, c, until, at, found, k, records[now], scratch, bins, per_s)
     while k < len(at) and at[k] <= until:
         found[k] = state[FORCE] * state[FITNESS]
         k += 1

@@ -45,6 +45,21 @@ NO_TIMES = np.empty(0)
 
 @final
 @dataclass(frozen=True, slots=True, eq=False)
+class Bins:
+    """Least and most force in equal parts of the time from 0, `per_s` in a second.
+
+    force_n: two rows, filled while pulses are played [N].
+    """
+
+    force_n: Floats
+    per_s: float
+
+
+NO_BINS = Bins(np.empty((2, 0)), 0.0)
+
+
+@final
+@dataclass(frozen=True, slots=True, eq=False)
 class Muscle:
     """A model with its constants, ready for the kernel."""
 
@@ -122,8 +137,9 @@ def play(
     records: Floats | None = None,
     now: int = 0,
     at_s: Floats = NO_TIMES,
+    bins: Bins = NO_BINS,
 ) -> Played:
-    """Play pulses; moves `state` to `until_s` and adds to `records`.
+    """Play pulses; moves `state` to `until_s` and adds to `records` and `bins`.
 
     pulses: rows of onset [s], recruited fraction, lam, scale of A. group: contraction of each
     pulse, all 0 if left out. at_s: rising, from the time of the state to until_s.
@@ -134,6 +150,7 @@ def play(
         records = np.zeros((1 + int(group.max(initial=0)), 2))
     found = np.zeros(len(at_s))
     last = k.run(
-        state, one.vector, np.ascontiguousarray(pulses), group, until_s, at_s, found, records, now
-    )
+        state, one.vector, np.ascontiguousarray(pulses), group, until_s, at_s, found, records, now,
+        bins.force_n, bins.per_s,
+    )  # fmt: skip
     return Played(found, records, int(last))

@@ -11,6 +11,7 @@ from wavesim.core.section import Section
 from wavesim.physiology.calibration import Calibration, calibration_of
 from wavesim.physiology.course import (
     Course,
+    empty_bins,
     empty_records,
     next_section,
     played_section,
@@ -135,11 +136,12 @@ class _Session:
 
     def _played(self, section: Section, number: int, state: Floats) -> ChannelResponse:
         driven = drive(section, number, self.muscle, self.calibration)
-        checkpoints, records = [], empty_records(driven)
-        for checkpoint in played_section(self.muscle, driven, state, section.duration_s, records):
+        records, bins = empty_records(driven), empty_bins(section.duration_s)
+        checkpoints, length_s = [], section.duration_s
+        for checkpoint in played_section(self.muscle, driven, state, length_s, records, bins):
             checkpoints.append(checkpoint)
             self.meter.tell(float(checkpoint.state[TIME]))
-        course = Course(self.muscle, driven, section.duration_s, tuple(checkpoints), state.copy())
+        course = Course(self.muscle, driven, length_s, tuple(checkpoints), state.copy(), bins)
         impulse = float(records[:, 1].sum())
         train = np.arange(len(records) - 1, dtype=np.float64)
         starts: Floats = driven.table.start_s + train * driven.table.cycle_s
