@@ -158,6 +158,20 @@ def test_the_range_kept_of_a_section_is_that_of_the_force(rate, on_off, fatigue)
         assert inside.max() - near <= trace.high_n[i] <= wider.max() + near
 
 
+def test_what_comes_later_is_not_played_and_changes_nothing(monkeypatch):
+    monkeypatch.setattr(course, "CHUNK", 50)
+    first, last = (one(Constant(frequency_hz=33.0), minutes=minutes) for minutes in (1.0, 2.0))
+    made = program(*first.section, *last.section, *first.section)
+    whole, part = respond(made, calibration=EASY), respond(made, calibration=EASY, until_s=90.0)
+    for number, stop_s in ((0, 60.0), (1, 30.0)):
+        seen, begun = (force_trace(each, 0.0, stop_s, 40, number, 0) for each in (whole, part))
+        for name in ("low_n", "high_n", "recruited_fraction"):
+            assert getattr(begun, name).tolist() == getattr(seen, name).tolist()
+    kept = [each.sections[1].channels[0].course.checkpoints for each in (whole, part)]
+    assert len(kept[1]) < 0.4 * len(kept[0])
+    assert [played.channels[0].valid for played in part.sections] == [True, True, False]
+
+
 def test_chunks_change_nothing(monkeypatch):
     """How many pulses are played at once is not seen in any number, to the last bit."""
     made = one(Nlet(frequency_hz=15.0, nlet_interval_ms=5.0), minutes=1.0)

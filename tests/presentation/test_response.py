@@ -9,6 +9,7 @@ from wavesim.core.paths import with_values
 from wavesim.core.program import Program
 from wavesim.io.files import load
 from wavesim.physiology.calibration import EXAMPLE, Calibration
+from wavesim.physiology.force_trace import force_trace
 from wavesim.physiology.respond import StoppedError, respond
 from wavesim.presentation.chart import Chart, Room, x_ticks
 from wavesim.presentation.project import Project, View, pulse_view, session_view, train_view
@@ -65,6 +66,24 @@ def test_of_one_pulse_its_train_is_shown(preset: Program, predictions: Predictio
     assert pulse.x_ticks == train.x_ticks
     np.testing.assert_array_equal(pulse.curves[-1].y, train.curves[-1].y)
     assert len(pulse.notes) == len(train.notes) + 1
+
+
+def test_a_train_is_that_of_the_whole_session(preset: Program, predictions: Predictions) -> None:
+    """While a train is shown the rest of the session is not played; nothing of it changes."""
+    view = train_view(preset)
+    train = chart("force", preset, preset, view, Predictions())
+    asked = pair(Project(program=preset, preset=preset), view)
+    assert asked is not None
+    whole = predictions.of(preset, asked.yours)
+    begun = predictions.of(preset, asked.yours, until_s=view.stop_s)
+    assert predictions.of(preset, asked.yours, until_s=view.stop_s + 0.1) is begun
+    assert predictions.of(preset, asked.yours, until_s=preset.duration_s) is whole
+    room = (view.start_s, view.stop_s, ROOM.columns, 0, 0)
+    expected = force_trace(whole, *room)
+    assert expected is not None
+    yours = next(one for one in train.curves if one.owner == "yours")
+    # The note tells its newtons to three digits.
+    np.testing.assert_allclose(yours.y, 100.0 * expected.high_n / _whole(train), rtol=5e-3)
 
 
 def _whole(shown: Chart) -> float:

@@ -123,12 +123,22 @@ def next_section(state: Floats) -> None:
     state[k.TIME] = 0.0
 
 
+def _seen(chunk: Chunk, until_s: float) -> Chunk:
+    """A chunk up to the first pulse after a time: a step is never cut, so nothing changes."""
+    count = int(np.searchsorted(chunk.pulses[0], until_s, side="right"))
+    if count == chunk.pulses.shape[1]:
+        return chunk
+    stop_s = float(chunk.pulses[0, count])
+    return Chunk(chunk.number, chunk.pulses[:, :count], chunk.group[:count], stop_s)
+
+
 def window_forces(course: Course, at_s: Floats) -> Floats:
     """Force at rising times of the section [N]."""
     begin = course.before(float(at_s[0]))
     state, now, filled = begin.state.copy(), begin.contraction, 0
     found, records = np.zeros(len(at_s)), empty_records(course.drive)
-    for chunk in chunks(course.drive, course.duration_s, begin.number):
+    for whole in chunks(course.drive, course.duration_s, begin.number):
+        chunk = _seen(whole, float(at_s[-1]))
         last = chunk.stop_s >= course.duration_s
         upto = len(at_s) if last else int(np.searchsorted(at_s, chunk.stop_s))
         played = play(

@@ -1,5 +1,6 @@
 """The response of a whole program: one channel is one muscle, through all sections of its name."""
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import final
@@ -47,13 +48,16 @@ def respond(
     quick: bool = False,
     progress: Progress | None = None,
     only: str | None = None,
+    until_s: float = math.inf,
 ) -> Response:
     """Predicted force of every channel, from a rested muscle through the sections in their order.
 
     calibration: thresholds; left out, the program's own or our example values. parameters:
     constants of the model by name. quick: longer steps, for a preview. progress: told the part
     done; where it gives False, StoppedError ends the work. only: name of the one muscle that is
-    wanted; the others have no response and no marks. Raises ImpossibleError for an unknown model,
+    wanted; the others have no response and no marks. until_s: time of the session up to which the
+    force is wanted [s]: numbers of a section in which it lies are of its beginning, and sections
+    after it have no response. Raises ImpossibleError for an unknown model,
     fatigue or constant.
     """
     one = muscle(
@@ -64,7 +68,7 @@ def respond(
         step=QUICK if quick else PRECISE,
     )
     found = calibration if calibration is not None else calibration_of(program)
-    session = _Session(one, found, _Meter(progress, program), only)
+    session = _Session(one, found, _Meter(progress, program), only, until_s)
     return Response(
         id=program.id,
         model=one.model.name,
@@ -101,6 +105,7 @@ class _Session:
     calibration: Calibration
     meter: _Meter
     only: str | None = None
+    left_s: float = math.inf
     states: dict[str, Floats] = field(default_factory=dict)
 
     def section(self, section: Section) -> SectionResponse:
@@ -109,11 +114,12 @@ class _Session:
         for name in self.states.keys() - {channel.name for channel in section.channel}:
             rest(self.muscle, self.states[name], section.duration_s)
             next_section(self.states[name])
+        self.left_s -= section.duration_s
         return SectionResponse(name=section.name, duration_s=section.duration_s, channels=channels)
 
     def _channels(self, section: Section) -> Iterator[ChannelResponse]:
         for number, channel in enumerate(section.channel):
-            if self.only not in (None, channel.name):
+            if self.left_s < 0.0 or self.only not in (None, channel.name):
                 yield ChannelResponse(
                     name=channel.name, model=self.muscle.model.name, valid=False, marks=()
                 )
@@ -141,6 +147,8 @@ class _Session:
         for checkpoint in played_section(self.muscle, driven, state, length_s, records, bins):
             checkpoints.append(checkpoint)
             self.meter.tell(float(checkpoint.state[TIME]))
+            if state[TIME] >= self.left_s:
+                break
         course = Course(self.muscle, driven, length_s, tuple(checkpoints), state.copy(), bins)
         impulse = float(records[:, 1].sum())
         train = np.arange(len(records) - 1, dtype=np.float64)

@@ -4,6 +4,7 @@ A prediction depends on the sections, the muscle's name and the settings; eviden
 program do not matter to it, so that it is kept by the former.
 """
 
+import math
 from collections import OrderedDict
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +21,8 @@ from wavesim.presentation.response_settings import Asked
 TETANUS_HZ = 100.0
 """Rate of the tetanus that counts as the model's whole force, the highest it was used at [Hz]."""
 MOST_KEPT = 12
+LEAST_S = 60.0
+"""A session is played at least so far: it costs less than a millisecond [s]."""
 
 
 @final
@@ -27,23 +30,37 @@ class Predictions:
     """Predicted muscles, the newest kept. Not to be shared between threads."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[Asked, Response] = OrderedDict()
+        self._kept: OrderedDict[tuple[Asked, int], Response] = OrderedDict()
 
-    def of(self, program: Program, wanted: Asked, progress: Progress | None = None) -> Response:
-        """The response of one muscle; progress may stop it with StoppedError."""
-        if wanted not in self._kept:
-            self._kept[wanted] = respond(
+    def of(
+        self,
+        program: Program,
+        wanted: Asked,
+        progress: Progress | None = None,
+        *,
+        until_s: float = math.inf,
+    ) -> Response:
+        """The response of one muscle; progress may stop it with StoppedError.
+
+        until_s: time of the session up to which its force is wanted [s]. It is played to the end,
+        or to a half, a quarter ... of the session, so that moving the window seldom plays it again.
+        """
+        halves = math.floor(math.log2(max(program.duration_s / max(until_s, LEAST_S), 1.0)))
+        key = wanted, halves
+        if key not in self._kept:
+            self._kept[key] = respond(
                 program,
                 model=wanted.settings.model,
                 fatigue=wanted.settings.fatigue,
                 calibration=wanted.settings.calibration,
                 progress=progress,
                 only=wanted.name,
+                until_s=program.duration_s * 0.5**halves if halves else math.inf,
             )
             if len(self._kept) > MOST_KEPT:
                 self._kept.popitem(last=False)
-        self._kept.move_to_end(wanted)
-        return self._kept[wanted]
+        self._kept.move_to_end(key)
+        return self._kept[key]
 
 
 @final

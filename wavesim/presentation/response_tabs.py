@@ -1,5 +1,6 @@
 """Charts of force and fatigue, computed beside the window: this loads the compiled muscle."""
 
+import math
 from collections.abc import Callable
 
 from wavesim.physiology.respond import Progress
@@ -8,7 +9,7 @@ from wavesim.presentation.project import Project, View
 from wavesim.presentation.response import Muscles, Predictions, most_n
 from wavesim.presentation.response_fatigue import fatigue_chart
 from wavesim.presentation.response_force import force_chart
-from wavesim.presentation.response_settings import Pair
+from wavesim.presentation.response_settings import Pair, force_view
 
 _MAKERS: dict[str, Callable[[Project, View, Muscles, Room], Chart]] = {
     "force": force_chart,
@@ -22,7 +23,12 @@ def predicted_chart(
     progress: Progress | None = None,
 ) -> Chart:  # fmt: skip
     """The chart of a tab; progress may stop the work with StoppedError."""
-    yours = predictions.of(project.program, pair.yours, progress)
+    until_s = math.inf
+    if tab == "force":
+        # What comes after the window does not matter to it: while a slider moves it is not played.
+        before = project.program.section[: view.section]
+        until_s = sum(one.duration_s for one in before) + max(force_view(project, view).stop_s, 0.0)
+    yours = predictions.of(project.program, pair.yours, progress, until_s=until_s)
     ghost = None
     if pair.ghost is not None and project.preset is not None:
         ghost = predictions.of(project.preset, pair.ghost, progress)
