@@ -5,7 +5,16 @@ import math
 import numpy as np
 import pytest
 
-from tests.programs import Constant, Direct, Monophasic, channel, program, section
+from tests.programs import (
+    Constant,
+    Direct,
+    Monophasic,
+    SineBurst,
+    SineCarrier,
+    channel,
+    program,
+    section,
+)
 from wavesim.analysis.clipping import check_source
 from wavesim.analysis.load import Load
 from wavesim.analysis.mean_square import rms_ma
@@ -66,6 +75,30 @@ def test_what_does_not_belong_to_the_mode_is_none():
     assert (far.time_s, far.current_ma) == (None, None)
     assert list(far.low_ma) == [0.0] * 20
     assert list(far.high_ma) == [40.0] * 20
+
+
+def test_a_burst_with_more_corners_than_columns():
+    """Ten cycles of 0.4 ms in four columns of 2.5 ms: full swing in two, then nothing."""
+    burst = channel(SineBurst(carrier_frequency_hz=2500.0, cycle_count=10), RECTANGLES.timing)
+    found = trace(program(section(burst, minutes=1.0)), 0.0, 0.01, 4)
+    assert (found.mode, found.start_s, found.stop_s) == ("columns", 0.0, 0.01)
+    assert (found.time_s, found.current_ma) == (None, None)
+    # The corners of a sine are drawn to a part of a pixel.
+    assert list(found.high_ma) == pytest.approx([40.0, 40.0, 0.0, 0.0], abs=0.5)
+    assert list(found.low_ma) == pytest.approx([-40.0, -40.0, 0.0, 0.0], abs=0.5)
+
+
+@pytest.mark.parametrize(("stop_s", "mode"), [(0.001, "vertices"), (10.0, "columns")])
+def test_a_sine_near_and_far(stop_s, mode):
+    sine = channel(carrier=SineCarrier(carrier_frequency_hz=4000.0), amplitude_ma=20.0)
+    found = trace(program(section(sine, minutes=1.0)), 0.0, stop_s, 200)
+    assert (found.mode, found.start_s, found.stop_s) == (mode, 0.0, stop_s)
+    high, low = (
+        (found.current_ma.max(), found.current_ma.min())
+        if mode == "vertices"
+        else (found.high_ma.max(), found.low_ma.min())
+    )
+    assert (high, low) == (pytest.approx(20.0, rel=0.01), pytest.approx(-20.0, rel=0.01))
 
 
 def test_a_voltage_too():
