@@ -10,7 +10,7 @@ from wavesim.analysis.dose import channel_dose
 from wavesim.core.channel import Electrode
 from wavesim.core.program import Program
 from wavesim.presentation.dose_rows import dose_rows
-from wavesim.presentation.meter import Meter, meter
+from wavesim.presentation.meter import Meter, dose_meters, meter
 from wavesim.presentation.words import NO_BREAK
 from wavesim.safety.check import check
 from wavesim.safety.limits import Severity
@@ -21,7 +21,8 @@ def bars(one: Program, number: int = 0) -> dict[str, Meter]:
     judged = [
         found for found in check(one).judged if (found.section, found.channel) == (0, number)
     ]
-    rows = dose_rows(channel_dose(one.section[0], number), judged=judged)
+    dose = channel_dose(one.section[0], number)
+    rows = dose_rows(dose, meters=dose_meters(dose, judged))
     return {row.key: row.meter for row in rows if row.meter is not None}
 
 

@@ -31,6 +31,7 @@ from wavesim.presentation.card import preset_card
 from wavesim.presentation.choices import now_words
 from wavesim.presentation.describe import subtitle, waveform_sentence
 from wavesim.presentation.dose_rows import KEY_FIGURES, dose_rows
+from wavesim.presentation.meter import dose_meters
 from wavesim.presentation.parameters import parameter_rows
 from wavesim.presentation.project import Project, View, pulse_view, session_view, train_view
 from wavesim.presentation.sampled import sampled_sentences
@@ -149,7 +150,8 @@ class Desk(QObject):
         self._show_places(project.program, view)
         several = len(project.program.section) > 1
         dose = channel_dose(part, channel) if part.channel else None
-        rows = dose_rows(dose, one_of_several=several, judged=judged) if dose else ()
+        bars = dose_meters(dose, judged) if dose else {}
+        rows = dose_rows(dose, one_of_several=several, meters=bars) if dose else ()
         work.dose.show_rows(rows, KEY_FIGURES)
         work.against.show_rows(against_preset(project, section, channel))
         work.fold_right()

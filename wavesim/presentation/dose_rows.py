@@ -1,14 +1,18 @@
 """The electrical dose of a channel as rows, the same for the command line and the window."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, final
 
 from wavesim.analysis.dose import ChannelDose
 from wavesim.core.spec import value
-from wavesim.presentation.meter import Meter, dose_meters
 from wavesim.presentation.words import EM_DASH, _, number, unit_words
-from wavesim.safety.finding import Judged
+
+if TYPE_CHECKING:
+    from wavesim.presentation.meter import Meter
+
+NO_METERS: "Mapping[str, Meter]" = MappingProxyType({})
 
 
 @final
@@ -27,7 +31,7 @@ class DoseRow:
     unit: str
     value: float | None
     why: str = ""
-    meter: Meter | None = None
+    meter: "Meter | None" = None
 
 
 @final
@@ -80,18 +84,17 @@ PER_AREA = "_cm2"
 
 
 def dose_rows(
-    dose: ChannelDose, *, one_of_several: bool = False, judged: Iterable[Judged] = ()
+    dose: ChannelDose, *, one_of_several: bool = False, meters: "Mapping[str, Meter]" = NO_METERS
 ) -> tuple[DoseRow, ...]:
     """The rows of one channel, key figures first.
 
     one_of_several: the program has more sections, so that the sums are those of one section.
-    judged: the limits that were judged on this channel.
+    meters: bars by the key of their number, where somebody judged it.
     """
-    meters = dose_meters(dose, judged)
     return tuple(_row(dose, entry, one_of_several, meters.get(entry.key)) for entry in ENTRIES)
 
 
-def _row(dose: ChannelDose, entry: _Entry, in_section: bool, meter: Meter | None) -> DoseRow:
+def _row(dose: ChannelDose, entry: _Entry, in_section: bool, meter: "Meter | None") -> DoseRow:
     found: float | None = getattr(dose, entry.key)
     label = entry.in_section if in_section and entry.in_section else entry.label
     text = EM_DASH if found is None else number(found * entry.factor)
