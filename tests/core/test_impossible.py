@@ -6,6 +6,7 @@ import pytest
 
 from tests.programs import (
     BiphasicSymmetric,
+    Burst,
     Constant,
     Direct,
     HalfSine,
@@ -20,7 +21,7 @@ from tests.programs import (
     section,
 )
 from wavesim.core.channel import Channel
-from wavesim.core.errors import ImpossibleError, Problem
+from wavesim.core.errors import ImpossibleError, Problem, UnusableFileError
 from wavesim.core.evidence import Application, Evidence, Range, Stage
 from wavesim.core.paths import with_values
 from wavesim.core.schedule import check_window, chosen
@@ -127,6 +128,17 @@ def edit(edits):
          Problem("both_or_neither", "phase_duration_depth_fraction", 0.0,
                  "both phase_duration_depth_fraction and phase_duration_modulation_hz, or"
                  " neither")),
+        # Bursts and single pulses that run into the next
+        (lambda: channel(BiphasicSymmetric(phase_duration_us=300.0),
+                         Burst(frequency_hz=2000.0, pulses_per_burst=2, burst_frequency_hz=1.0)),
+         Problem("pulse_too_long", "pulse", 600.0, "up to 500", "us",
+                 (("pulse_duration_us", 600.0), ("period_us", 500.0), ("frequency_hz", 2000.0),
+                  ("phase_duration_us", 300.0)))),
+        (lambda: program(), Problem("too_many", "section", 0, "1 to 100")),
+        (lambda: Application(flags="a"), Problem("type", "flags", "a", "a list, each item text")),
+        (lambda: Evidence(range=3), Problem("type", "range", 3, "a table")),
+        (lambda: SineCarrier(carrier_frequency_hz=50.0, sweep_s=1.0),
+         Problem("range", "carrier_frequency_hz", 50.0, "100 to 100000", "Hz")),
         # Sweeps
         (lambda: Sweep(frequency_hz=1.0, frequency_end_hz=2.0, sweep_s=1.0, pattern="step",
                        hold_end_s=2.0),
@@ -186,6 +198,16 @@ def test_a_problem_is_told_as_one_line():
     assert Problem("missing", "").under("c").path == "c"
     two = ImpossibleError([whole, Problem("missing", "d")], source="my.toml")
     assert (str(two), two.source) == (f"{whole}; d: missing, found None", "my.toml")
+
+
+def test_a_file_that_cannot_be_used_is_told_as_one_line():
+    """File, rule, and what is known of it."""
+    assert str(UnusableFileError("empty", "my.toml")) == "my.toml: empty"
+    known = UnusableFileError("too_large", "my.toml", size_mb=6, most_mb=5)
+    assert str(known) == "my.toml: too_large, size_mb 6, most_mb 5"
+    assert (known.rule, known.source, known.facts) == (
+        "too_large", "my.toml", {"size_mb": 6, "most_mb": 5},
+    )  # fmt: skip
 
 
 def test_stages_that_overlap():

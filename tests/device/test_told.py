@@ -265,3 +265,40 @@ def test_what_a_scale_and_a_profile_cannot_be():
         Problem("both_given", "period_ms", None, "frequency_hz or period_ms"),
         Problem("missing", "source", None, "a source at least"),
     )
+
+
+def test_a_step_of_the_voltage_is_one_of_the_current():
+    """0.8 s at 10 Hz up to 8 mA in steps of 0.4 V x 10 mA/V = 4 mA: 1 mA of pulse 1 is lost."""
+    unit = profile(
+        output="voltage", time_step_us=1.0, voltage_v=Scale(low=0.0, high=10.0, step=0.4)
+    )
+    ramped = one(timing=Constant(frequency_hz=10.0), amplitude_ma=8.0, ramps=(0.8, 0.0))
+    (found,) = replayed(ramped, unit, ma_per_v=10.0).channels
+    assert (found.played.silent_count, found.played.amplitude_ma) == (1, 8.0)
+
+
+def test_weak_currents_on_a_clock():
+    found = replayed(one(amplitude_ma=0.25), profile(time_step_us=1.0, compliance_v=10.0))
+    assert found.channels[0].played.amplitude_ma == 0.25
+    assert found.channels[0].largest_load_ohm == 40_000.0
+
+
+def test_trains_too_short_for_a_pulse():
+    """700 us do not fit into 0.5 ms: nothing is meant, and nothing played."""
+    short = one(timing=Constant(frequency_hz=10.0), on_off=(0.0005, 1.0))
+    for unit in (profile(), profile(time_step_us=1.0)):
+        found = replayed(short, unit).channels[0].played
+        assert (found.designed_count, found.played_count) == (0, 0)
+        assert (found.worst_onset_error_us, found.net_dc_ua) == (0.0, 0.0)
+
+
+def test_direct_current_of_one_pulse_in_a_cycle():
+    """10 mA x 200 us = 2 uC once a second."""
+    single = one(
+        Monophasic(phase_duration_us=200.0), Constant(frequency_hz=40.0), amplitude_ma=10.0,
+        on_off=(0.02, 0.98),
+    )  # fmt: skip
+    for unit in (profile(), profile(time_step_us=10.0)):
+        found = replayed(single, unit).channels[0].played
+        assert found.net_dc_ua == pytest.approx(2.0)
+        assert (found.designed_count, found.played_count) == (60, 60)
