@@ -102,6 +102,13 @@ def test_listed_onsets_move_by_their_real_train():
     assert powers == pytest.approx({AMPLITUDE: 1.0, PHASE: 0.5}, abs=EXACT)
 
 
+def test_what_cannot_grow_is_no_mover():
+    """Two phases of 5 ms fill the 10 ms at 100 Hz: neither phase nor rate can be larger."""
+    powers = found(channel(BiphasicSymmetric(phase_duration_us=5000.0), Constant(frequency_hz=100)))
+    assert powers["L8"] == pytest.approx({AMPLITUDE: 1.0}, abs=EXACT)
+    assert powers["L7"] == pytest.approx({AMPLITUDE: 1.0, PAD: -1.0}, abs=EXACT)
+
+
 def test_without_amplitude_nothing_moves():
     pulse = BiphasicSymmetric(phase_duration_us=300.0)
     assert found(channel(pulse, Constant(frequency_hz=40.0), amplitude_ma=0.0)) == {}
