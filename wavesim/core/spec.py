@@ -122,14 +122,14 @@ def check(value_: object) -> Iterator[Problem]:
 
 def check_one(key: Key, found: object) -> Iterator[Problem]:
     """Problems of one value for one key."""
-    if get_origin(key.kind) is Literal:
+    if key.kind is float or key.kind is int:
+        yield from _check_number(key, found)
+    elif (origin := get_origin(key.kind)) is Literal:
         if found not in get_args(key.kind) or isinstance(found, bool):
             yield Problem("choice", key.name, found, ", ".join(map(str, get_args(key.kind))))
-    elif key.kind in (float, int):
-        yield from _check_number(key, found)
-    elif get_origin(key.kind) is tuple:
+    elif origin is tuple:
         yield from _check_items(key, found, get_args(key.kind)[0])
-    elif get_origin(key.kind) is Mapping:
+    elif origin is Mapping:
         yield from _check_values(key, found, get_args(key.kind)[1])
     elif isinstance(key.kind, type) and not isinstance(found, key.kind):
         yield Problem("type", key.name, found, _WORDS.get(key.kind, "a table"))
@@ -186,13 +186,16 @@ def _check_number(key: Key, found: object) -> Iterator[Problem]:
 _ANY = Spec(label="")
 
 
+_FLOATS = tuple[float, ...]
+
+
 def whole_numbers_as_floats(value_: object) -> None:
     """Let `20` stand for `20.0`: store floats where floats are asked."""
     for key in keys(type(value_)).values():
         found = getattr(value_, key.name)
         if key.kind is float and type(found) is int:
             object.__setattr__(value_, key.name, float(found))
-        elif key.kind == tuple[float, ...] and any(type(item) is int for item in found):
+        elif key.kind == _FLOATS and any(type(item) is int for item in found):
             object.__setattr__(value_, key.name, tuple(float(item) for item in found))
 
 

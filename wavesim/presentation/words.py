@@ -2,7 +2,7 @@
 
 import gettext
 import math
-from functools import cache
+from functools import cache, lru_cache
 
 from wavesim.core.spec import Spec
 
@@ -53,6 +53,7 @@ def unit_words(unit: str) -> str:
     return UNITS.get(unit, unit)
 
 
+@lru_cache(maxsize=4096)
 def number(value: float, figures: int = 3) -> str:
     """A number with at most `figures` significant figures, thousands grouped, a true minus.
 
