@@ -74,7 +74,9 @@ def turns_by(course: tuple[Leg, ...], time_s: "NDArray[float64]") -> "NDArray[fl
     start_s, start_turns, from_hz, slope = _table(course)
     period = np.floor(time_s / start_s[-1])
     rest = time_s - period * start_s[-1]
-    leg = np.clip(np.searchsorted(start_s, rest, side="right") - 1, 0, len(course) - 1)
+    leg = np.zeros(rest.shape, dtype=np.intp)
+    for begin_s in start_s[1:-1]:
+        leg += rest >= begin_s
     x = rest - start_s[leg]
     turns: NDArray[float64] = (
         period * start_turns[-1] + start_turns[leg] + (from_hz[leg] + 0.5 * slope[leg] * x) * x
