@@ -288,3 +288,14 @@ def test_rectified_mains_repeat(form, period_s, mains_hz):
     """Two half waves; one second each, six seconds each."""
     found = Diadynamic(form=form, mains_frequency_hz=mains_hz).period_s()
     assert found == pytest.approx(period_s if period_s >= 1.0 else 1.0 / mains_hz, rel=1e-15)
+
+
+def test_the_missing_half_waves_swell_in_and_out():
+    """LP at 50 Hz: peaks of 10 ms half waves at 5 ms; in 6 to 12 s the odd ones by a raised cosine.
+
+    1.515, 3.015 and 4.515 s into the six: (1 - cos(2 pi x / 6)) / 2 of 40 mA.
+    """
+    lp = program(section(channel(carrier=Diadynamic(form="LP"))))
+    swell = [0.5 - 0.5 * math.cos(2.0 * math.pi * x / 6.0) for x in (1.515, 3.015, 4.515)]
+    found = current_ma(lp, [7.515, 9.015, 10.515, 7.505, 1.515])
+    assert list(found) == pytest.approx([*(40.0 * s for s in swell), 40.0, 0.0], abs=1e-9)

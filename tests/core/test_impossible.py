@@ -20,7 +20,7 @@ from tests.programs import (
     program,
     section,
 )
-from wavesim.core.channel import Channel
+from wavesim.core.channel import Channel, Electrode
 from wavesim.core.errors import ImpossibleError, Problem, UnusableFileError
 from wavesim.core.evidence import Application, Evidence, Range, Stage
 from wavesim.core.paths import with_values
@@ -39,6 +39,11 @@ def points(times_us, levels):
 
 def edit(edits):
     return lambda: with_values(BASE, {f"{HERE}.{path}": new for path, new in edits.items()})
+
+
+def slow(name, rate_hz, delay_s):
+    pads = Electrode(area_cm2=25.0, name="pair")
+    return channel(None, Constant(frequency_hz=rate_hz), name=name, delay_s=delay_s, electrode=pads)
 
 
 @pytest.mark.parametrize(
@@ -149,6 +154,14 @@ def edit(edits):
         (lambda: SineCarrier(carrier_frequency_hz=1000.0, carrier_frequency_end_hz=2000.0,
                              sweep_s=1.0, pattern="step", hold_s=3.0),
          Problem("step_holds", "hold_s", 3.0, "0 where pattern is step", "s")),
+        (lambda: Sweep(frequency_hz=0.0, frequency_end_hz=2.0, sweep_s=1.0, pattern="step",
+                       hold_s=1.0),
+         Problem("range", "frequency_hz", 0.0, "0.01 to 10000", "Hz")),
+        # Every 2 s and every 2.5 s, half a second apart: they meet for the first time after 8 s.
+        (lambda: section(slow("a", 0.5, 0.0), slow("b", 0.4, 0.5)),
+         Problem("pair_overlap", "channel.1.electrode.name", "pair",
+                 "pulses that do not overlap, or pairs of their own", "",
+                 (("other", "a"), ("at_s", 8.0)))),
         # Evidence, stages, places
         (lambda: Range(min=3.0, max=2.0), Problem("range_ends", "min", 3.0, "up to max, 2")),
         (lambda: Stage(from_week=3, to_week=2),

@@ -45,9 +45,9 @@ def _chosen(
 ) -> tuple[list[pytest.Item], float]:
     """The tests of a mutant within the budget, and how long they take [s]."""
     duration_s = asked["duration_s"]
-    function, _, number = name.rpartition("__mutmut_")
-    entering = asked["tests"].get(function, ()) if number else duration_s
-    own = f"tests/{name.split('.')[1]}/" if number else ""
+    function, mark, _ = name.rpartition("__mutmut_")
+    entering = asked["tests"].get(function, ()) if mark else duration_s
+    own = f"tests/{name.split('.')[1]}/" if mark else ""
 
     def order(test: str) -> tuple[bool, bool, float]:
         return duration_s[test] > SLOW_S, not test.startswith(own), duration_s[test]

@@ -76,7 +76,9 @@ def _floor(floor: str, sample: int, tree: Path, environment: dict[str, str]) -> 
     low, high = _interval(noticed, len(names))
     print(f"{floor}: {len(names)} of {len(every)} tried, {dict(Counter(found.values()))},", end=" ")
     print(f"{noticed / len(names):.1%} noticed ({low:.0%} to {high:.0%})", flush=True)
-    print(*(f"  {name}" for name in names if found[name] not in NOTICED), sep="\n", flush=True)
+    for name in names:
+        if found[name] not in NOTICED:
+            print(f"  {name}", flush=True)
     return 0 if noticed >= WANTED * len(names) else 1
 
 
