@@ -282,17 +282,9 @@ def see_decay(state: Floats, since: float, bins: Floats, per_s: float) -> None:
 
 @compiled
 def stretch(
-    state: Floats,
-    c: Floats,
-    until: float,
-    at: Floats,
-    found: Floats,
-    k: int,
-    record: Floats,
-    scratch: Floats,
-    bins: Floats,
-    per_s: float,
-) -> int:
+    state: Floats, c: Floats, until: float, at: Floats, found: Floats, k: int, record: Floats,
+    scratch: Floats, bins: Floats, per_s: float,
+) -> int:  # fmt: skip
     """Let time pass without pulses; fills the forces at the times `at` from place k on, and the
     range of the force in bins, of which there may be none.
 
