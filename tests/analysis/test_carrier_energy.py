@@ -69,6 +69,7 @@ def test_direct_current_from_the_start():
     expected = A**2 * (200.0 * 6.0 + 4000.0 * (6.0 - TAU_S * -math.expm1(-6.0 / TAU_S)))
     assert found.cycle_mj == pytest.approx(expected * 1e3, rel=1e-12)
     assert found.series_w == pytest.approx(A**2 * 200.0, rel=1e-12)
+    assert found.parallel_w == pytest.approx(expected / 6.0 - A**2 * 200.0, rel=1e-12)
 
 
 def test_a_resistor_has_the_power_of_the_dose():
