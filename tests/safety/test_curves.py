@@ -127,6 +127,7 @@ def test_the_longest_phase_is_an_edge():
     field = limit_field(work.section[0], 0, "", "stroke", (500.0, 5000.0))
     (edge,) = field.edges
     assert edge.limit is BY_ID["long-phase"]
+    assert (edge.value, edge.severity) == (2.0, "warning")
     assert edge.phase_us == pytest.approx(2000.0, rel=1e-6)
     assert edge.longer
     assert limit_field(work.section[0], 0, "", "denervation", (500.0, 5000.0)).edges == ()
