@@ -192,6 +192,7 @@ def test_a_device_beyond_all_devices():
     # Just as much as it has is not more.
     assert [one.severity for one in judged] == ["error", None]
     assert (found.rule, found.where, found.bound, found.verified) == ("L6", "device", 500.0, False)
+    assert found.missing == ""
     (term,) = found.formula.terms.values()
     assert found.formula.template == "{number}"
     assert (term.label, term.value, term.unit, term.given) == ("largest voltage", 600.0, "V", SET)
