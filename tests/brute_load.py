@@ -22,9 +22,9 @@ def flowing_in(segment, ratio, upto_us, tau_us):
     if end <= start:
         return 0.0
 
-    def level(s):
-        x = segment.start_us + (s - start) / ratio
-        return float(segment.level(x)) * math.exp(-(upto_us - s) / tau_us) / tau_us
+    def level(x):
+        s = start + (x - segment.start_us) * ratio
+        return float(segment.level(x)) * math.exp(-(upto_us - s) / tau_us) * ratio / tau_us
 
     halves = getattr(segment, "half_cycles", 1)
     # What lies more than 40 time constants back is forgotten to the last digit.
@@ -33,6 +33,8 @@ def flowing_in(segment, ratio, upto_us, tau_us):
     edges = set(np.linspace(start, end, halves + 1))
     edges |= {end - k * tau_us for k in (1.0, 4.0, 12.0)} | {start + k * own for k in (1, 5, 20)}
     edges = sorted(e for e in {*edges, begin, end} if begin <= e <= end)
+    # In the time of the unit shape, where a phase of next to nothing is as long as any.
+    edges = [min(segment.start_us + (e - start) / ratio, segment.end_us) for e in edges]
     return sum(
         quad(level, a, b, epsabs=1e-14, epsrel=1e-12, limit=200)[0] for a, b in pairwise(edges)
     )

@@ -32,6 +32,7 @@ def controls(desk: Desk) -> list[QWidget]:
         if not widget.objectName().startswith("qt_")
         and not isinstance(widget, QScrollBar | QHeaderView)
         and not is_viewport(widget)
+        and type(widget) is not QAbstractButton  # the corner of a table, Qt's own
         and (isinstance(widget, CONTROLS) or widget.focusPolicy() != Qt.FocusPolicy.NoFocus)
     ]
 

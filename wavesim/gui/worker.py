@@ -61,7 +61,7 @@ class Worker(QObject):
         self._pool.setMaxThreadCount(1)
         self._told = _Told(self)
         self._told.ended.connect(self._end)
-        self._told.failed.connect(_raise)
+        self._told.failed.connect(self._fail)
         self._told.went_on.connect(self.went_on)
 
     @property
@@ -101,7 +101,6 @@ class Worker(QObject):
         if found is not None and ended is not None and not ended.unwanted.is_set():
             self.made.emit(key, found)
 
-
-def _raise(error: Exception) -> None:
-    """In the window's own thread, where faults are caught and shown."""
-    raise error
+    def _fail(self, error: Exception) -> None:
+        """Raise it in the window's own thread, where faults are caught and shown."""
+        raise error
