@@ -74,6 +74,15 @@ def test_any_program(one):
     agree(one)
 
 
+def test_an_imbalance_needs_no_amplitude():
+    """500 us at half the height of 300 us: (300 - 250) / 300, also where no amplitude is given."""
+    one = channel(UNBALANCED, Constant(frequency_hz=100.0), amplitude_ma=0.0)
+    (found,) = [f for f in check(program(section(one))).findings if f.rule == "L20"]
+    assert found.value == pytest.approx(50.0 / 3.0, rel=1e-12)
+    assert worked_out(found.formula) == pytest.approx(1.0 / 6.0, rel=1e-12)
+    assert found.formula.terms["larger"].label == "larger charge at 1 mA"
+
+
 def test_the_alternating_part_of_a_swept_monophasic_rate():
     """400 us at 400 Hz and 240 mA: rms 96, direct 38.4, the rest sqrt(96^2 - 38.4^2)."""
     one = channel(Monophasic(phase_duration_us=400.0), SWEPT, amplitude_ma=240.0)

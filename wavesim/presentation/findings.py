@@ -129,7 +129,7 @@ def _message(finding: Finding, evidence: Evidence | None) -> str:
         return _unjudged(finding, limit)
     said = _exceeded(finding, limit)
     terms = finding.formula.terms if finding.formula else {}
-    if limit.quantity == "imbalance_percent" and DIRECT in terms:
+    if limit.quantity == "imbalance_percent" and DIRECT in terms and terms[DIRECT].value:
         left = with_unit(1e3 * terms[DIRECT].value, "uA", 3)
         said += " " + _("It leaves a net direct current of {current}.").format(current=left)
     return said

@@ -166,13 +166,15 @@ def _imbalance(subject: Subject, limit: Limit) -> Formula:
     pulse = subject.channel.pulse
     if pulse is None:
         return _plain(subject, limit)
-    amplitude, unit = subject.channel.amplitude_ma, pulse.unit
+    # A ratio needs no amplitude; where none is given the charges are those of 1 mA.
+    given_ma, unit = subject.channel.amplitude_ma, pulse.unit
+    amplitude, at = (given_ma, "") if given_ma else (1.0, " at 1 mA")
     plus, minus = amplitude * unit.positive_us * 1e-3, amplitude * unit.negative_us * 1e-3
     return Formula(
         template="({larger} − {smaller}) / {larger}",
         terms={
-            "larger": Term(label="larger charge", value=max(plus, minus), unit="uC"),
-            "smaller": Term(label="smaller charge", value=min(plus, minus), unit="uC"),
+            "larger": Term(label=f"larger charge{at}", value=max(plus, minus), unit="uC"),
+            "smaller": Term(label=f"smaller charge{at}", value=min(plus, minus), unit="uC"),
             DIRECT: _direct_term(subject),
         },
     )
