@@ -3,13 +3,13 @@
 import math
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter
 
 from wavesim.core.table import Floats
 from wavesim.paint.canvas import color
-from wavesim.paint.fonts import Fonts, fonts
 from wavesim.paint.palette import Palette, State
+from wavesim.paint.paper import Paper
 from wavesim.presentation.limit_map import MapScene
 from wavesim.presentation.map_frame import Frame
 
@@ -37,45 +37,20 @@ def place(frame: Frame, plot: QRectF, phase_us: float, amplitude_ma: float) -> Q
     return QPointF(plot.left() + across * plot.width(), plot.bottom() - up * plot.height())
 
 
-class MapPaper:
+class MapPaper(Paper):
     """A painter, the plot on it, and where things go."""
 
     def __init__(
         self, painter: QPainter, rect: QRectF, scene: MapScene, palette: Palette, scale: float
     ) -> None:
         assert scene.frame is not None
-        self.painter, self.rect, self.scene, self.palette = painter, rect, scene, palette
-        self.frame = scene.frame
-        self.plot = plot_rect(rect, palette, scale)
-        self.size = scale * palette.text_scale
-        self.line = max(1.0, scale) * palette.line_scale
-        self.fonts: Fonts = fonts(QGuiApplication.font().family(), self.size)
-        self.taken: list[QRectF] = []
-
-    def px(self, length: float) -> float:
-        """A length of the drawings in this picture's pixels."""
-        return length * self.size
+        super().__init__(painter, rect, plot_rect(rect, palette, scale), palette, scale)
+        self.scene, self.frame = scene, scene.frame
 
     def color(self, token: str, alpha: float = 1.0) -> QColor:
         """The colour of a token; of a limit by its severity."""
         found = getattr(self.palette, _STATES.get(token, token))
         return color(found.head if isinstance(found, State) else found, alpha)
-
-    def pen(self, token: str, width: float = 1.0) -> None:
-        """Draw lines in a token's colour; width at 100 %."""
-        pen = QPen(self.color(token), width * self.line)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        self.painter.setPen(pen)
-        self.painter.setBrush(Qt.BrushStyle.NoBrush)
-
-    def fill(self, token: str, alpha: float = 1.0) -> None:
-        """Fill areas in a token's colour, without an outline."""
-        self.painter.setPen(Qt.PenStyle.NoPen)
-        self.painter.setBrush(self.color(token, alpha))
-
-    def smooth(self, on: bool) -> None:
-        """Whether edges are smoothed from here on."""
-        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, on)
 
     def xs(self, phase_us: Floats) -> Floats:
         """Where phase durations are."""
@@ -96,12 +71,6 @@ class MapPaper:
             found = np.interp(x, self.xs(phase_us), self.ys(amplitude_ma), left=np.nan,
                               right=np.nan)  # fmt: skip
         return x, found
-
-    def write(self, role: str, token: str, left: float, top: float, words: str) -> None:
-        """One line of text whose box begins at a point."""
-        self.painter.setFont(self.fonts.font(role))
-        self.painter.setPen(self.color(token))
-        self.painter.drawText(QPointF(left, top + self.fonts.baseline(role)), words)
 
     def box(self, role: str, words: str, left: float, top: float) -> QRectF:
         """The box of a line of text with room around it."""

@@ -2,13 +2,13 @@
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 
 from wavesim.core.table import Floats
-from wavesim.paint.canvas import color, plot_rect
-from wavesim.paint.fonts import Fonts, fonts
+from wavesim.paint.canvas import plot_rect
 from wavesim.paint.lines import dashes, draw_lines, segments
 from wavesim.paint.palette import Palette
+from wavesim.paint.paper import Paper
 from wavesim.presentation.chart import Bars, Chart, Curve, Level, Mark, Owner, Shade
 
 STALE = 0.45
@@ -31,22 +31,14 @@ _TEXT: dict[Owner, str] = {
 }  # fmt: skip
 
 
-class _Paper:
+class _Paper(Paper):
     """A painter, the plot on it, where things go, and where texts stand already."""
 
     def __init__(
         self, painter: QPainter, rect: QRectF, chart: Chart, palette: Palette, scale: float
     ) -> None:
-        self.painter, self.rect, self.chart, self.palette = painter, rect, chart, palette
-        self.plot = plot_rect(rect, palette, scale)
-        self.size = scale * palette.text_scale
-        self.line = max(1.0, scale) * palette.line_scale
-        self.fonts: Fonts = fonts(QGuiApplication.font().family(), self.size)
-        self.taken: list[QRectF] = []
-
-    def px(self, length: float) -> float:
-        """A length of the drawings in this picture's pixels."""
-        return length * self.size
+        super().__init__(painter, rect, plot_rect(rect, palette, scale), palette, scale)
+        self.chart = chart
 
     def xs(self, x: Floats) -> Floats:
         """Where numbers of the lower axis are."""
@@ -59,32 +51,6 @@ class _Paper:
     def at(self, x: float, y: float) -> QPointF:
         """Where a point is."""
         return QPointF(float(self.xs(np.array(x))), float(self.ys(np.array(y))))
-
-    def color(self, token: str, alpha: float = 1.0) -> QColor:
-        """The colour of a token, perhaps see-through."""
-        return color(getattr(self.palette, token), alpha)
-
-    def pen(self, token: str, width: float = 1.0) -> None:
-        """Draw lines from here on."""
-        pen = QPen(self.color(token), width * self.line)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        self.painter.setPen(pen)
-        self.painter.setBrush(Qt.BrushStyle.NoBrush)
-
-    def fill(self, token: str, alpha: float = 1.0) -> None:
-        """Fill areas from here on."""
-        self.painter.setPen(Qt.PenStyle.NoPen)
-        self.painter.setBrush(self.color(token, alpha))
-
-    def smooth(self, on: bool) -> None:
-        """Whether edges are smoothed from here on."""
-        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, on)
-
-    def write(self, role: str, token: str, left: float, top: float, words: str) -> None:
-        """One line of text whose box begins at a point."""
-        self.painter.setFont(self.fonts.font(role))
-        self.painter.setPen(self.color(token))
-        self.painter.drawText(QPointF(left, top + self.fonts.baseline(role)), words)
 
     def box(self, role: str, words: str, left: float, top: float) -> QRectF:
         """What a text takes, moved into the plot's width."""

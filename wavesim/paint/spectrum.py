@@ -2,13 +2,13 @@
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPen
+from PySide6.QtGui import QPainter
 
 from wavesim.core.table import Floats
 from wavesim.paint.canvas import color, plot_rect
-from wavesim.paint.fonts import Fonts, fonts
 from wavesim.paint.lines import draw_lines, polygon, segments
 from wavesim.paint.palette import Palette
+from wavesim.paint.paper import Paper
 from wavesim.presentation.spectrum import SpectrumScene
 
 _TICK_PX = 4.0
@@ -16,21 +16,14 @@ _FILL = 0.13
 _STALE = 0.45
 
 
-class _Paper:
+class _Paper(Paper):
     """A painter, the plot on it, and where things go."""
 
     def __init__(
         self, painter: QPainter, rect: QRectF, scene: SpectrumScene, palette: Palette, scale: float
     ) -> None:
-        self.painter, self.rect, self.scene, self.palette = painter, rect, scene, palette
-        self.plot = plot_rect(rect, palette, scale)
-        self.size = scale * palette.text_scale
-        self.line = max(1.0, scale) * palette.line_scale
-        self.fonts: Fonts = fonts(QGuiApplication.font().family(), self.size)
-
-    def px(self, length: float) -> float:
-        """A length of the drawings in this picture's pixels."""
-        return length * self.size
+        super().__init__(painter, rect, plot_rect(rect, palette, scale), palette, scale)
+        self.scene = scene
 
     def xs(self, frequency_hz: Floats) -> Floats:
         """Where frequencies are."""
@@ -39,18 +32,6 @@ class _Paper:
     def ys(self, level: Floats) -> Floats:
         """Where levels are."""
         return self.plot.bottom() - level / self.scene.top * self.plot.height()
-
-    def pen(self, token: str, width: float = 1.0) -> QPen:
-        """A line in a token's colour."""
-        pen = QPen(color(getattr(self.palette, token)), width * self.line)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        return pen
-
-    def write(self, role: str, token: str, left: float, top: float, words: str) -> None:
-        """One line of text whose box begins at a point."""
-        self.painter.setFont(self.fonts.font(role))
-        self.painter.setPen(color(getattr(self.palette, token)))
-        self.painter.drawText(QPointF(left, top + self.fonts.baseline(role)), words)
 
 
 def paint_spectrum(
@@ -79,7 +60,7 @@ def _levels(on: _Paper) -> None:
     ticks = on.scene.level_ticks
     for level, words in zip(ticks.at, ticks.texts, strict=True):
         y = round(float(on.ys(np.array(level)))) + 0.5
-        on.painter.setPen(on.pen("grid" if level else "edge"))
+        on.pen("grid" if level else "edge")
         on.painter.drawLine(QPointF(on.plot.left(), y), QPointF(on.plot.right(), y))
         left = on.plot.left() - on.px(8.0) - on.fonts.width("caption", words)
         on.write("caption", "text3", left, y - 0.5 * on.fonts.height("caption"), words)
@@ -90,12 +71,12 @@ def _levels(on: _Paper) -> None:
 def _frequencies(on: _Paper) -> None:
     """The axis below, its ticks and texts; those that would touch are left out."""
     bottom = round(on.plot.bottom()) + 0.5
-    on.painter.setPen(on.pen("edge"))
+    on.pen("edge")
     on.painter.drawLine(QPointF(on.plot.left(), bottom), QPointF(on.plot.right(), bottom))
     ticks, free_to = on.scene.hz_ticks, on.rect.right()
     for hertz, words in reversed(list(zip(ticks.at, ticks.texts, strict=True))):
         x = float(on.xs(np.array(hertz)))
-        on.painter.setPen(on.pen("edge"))
+        on.pen("edge")
         on.painter.drawLine(QPointF(x, bottom), QPointF(x, bottom + on.px(_TICK_PX)))
         width = on.fonts.width("caption", words)
         left = min(x - 0.5 * width, on.rect.right() - width - on.px(2.0))
@@ -109,7 +90,7 @@ def _stems(on: _Paper) -> None:
     scene = on.scene
     x, y = on.xs(scene.frequency_hz), on.ys(scene.level)
     few = len(x) < on.plot.width() / on.px(12.0)
-    on.painter.setPen(on.pen("yours", 2.0 if few else 1.0))
+    on.pen("yours", 2.0 if few else 1.0)
     # Where they are close, whole pixels would leave gaps that look like missing lines.
     on.painter.setRenderHint(QPainter.RenderHint.Antialiasing, not few)
     draw_lines(on.painter, np.column_stack((x, np.full(len(x), on.plot.bottom()), x, y)))
@@ -130,7 +111,7 @@ def _curve(on: _Paper) -> None:
     on.painter.setBrush(color(on.palette.yours, _FILL))
     on.painter.drawPolygon(polygon(np.concatenate((x[:1], x, x[-1:])),
                                    np.concatenate((base, y, base))))  # fmt: skip
-    on.painter.setPen(on.pen("yours", 1.5))
+    on.pen("yours", 1.5)
     draw_lines(on.painter, segments(x, y))
 
 
