@@ -66,7 +66,7 @@ class RemedyLine(QWidget):
             return
         super().setEnabled(enabled)
         if enabled:
-            self.setGraphicsEffect(None)  # type: ignore[arg-type]
+            self.setGraphicsEffect(None)  # type: ignore[arg-type]  # its stub lacks None
             return
         effect = QGraphicsOpacityEffect(self)
         effect.setOpacity(STALE)

@@ -37,7 +37,7 @@ class _Job(QRunnable):
         found = None
         try:
             found = self.make(self.go_on)
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:  # noqa: BLE001 - told in the window
             if not self.unwanted.is_set():
                 self.told.failed.emit(error)
         self.told.ended.emit(self.key, found)

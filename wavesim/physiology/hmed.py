@@ -25,7 +25,7 @@ def current_lam(
     amplitude_ma: ArrayLike,
     ar: float,
     bs: float,
-    Is: float,  # noqa: N803
+    Is: float,  # noqa: N803 - named as in the paper, and replaced by that name
     cr: float,
 ) -> NDArray[np.float64]:
     """Factor on the calcium input: ar (tanh(bs (I - Is)) + cr), never below 0 (17.0 mA)."""
